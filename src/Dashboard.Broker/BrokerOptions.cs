@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Dashboard.Broker;
+
+/// <summary>Settings of the embedded broker, section <c>Broker</c>.</summary>
+public sealed class BrokerOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Broker";
+
+    /// <summary><c>host:port</c> to bind; port 0 picks a free one.</summary>
+    [Required]
+    public string Listen { get; set; } = "127.0.0.1:9092";
+
+    /// <summary><c>host:port</c> told to clients; empty means the address really bound.</summary>
+    public string AdvertisedListener { get; set; } = "";
+
+    /// <summary>Directory of all data; created if missing. Only one process may use it at a time.</summary>
+    [Required]
+    public string DataDirectory { get; set; } = "./data";
+}

@@ -1,0 +1,8 @@
+namespace Dashboard.Services.Cluster;
+
+/// <summary>Tells where the embedded broker listens. Implemented by the process that hosts one.</summary>
+public interface IEmbeddedBrokerAddress
+{
+    /// <summary><c>host:port</c> to dial; null while the broker has not started, or where there is none.</summary>
+    string? BootstrapServers { get; }
+}

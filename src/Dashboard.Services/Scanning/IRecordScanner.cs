@@ -1,0 +1,80 @@
+using Dashboard.Services.Payloads;
+using Dashboard.Services.Records;
+
+namespace Dashboard.Services.Scanning;
+
+/// <summary>Browses and searches a topic with a dedicated reader; commits nothing and stops at once when the enumeration ends.</summary>
+public interface IRecordScanner
+{
+    /// <summary>
+    /// Runs a scan and reports matches as they are found (at most 10 reports a second, the last one with <see cref="ScanReport.IsDone"/>).
+    /// Memory stays bounded whatever the topic holds.
+    /// </summary>
+    /// <exception cref="KafkaUnavailableException">The topic is unknown or the cluster fails.</exception>
+    IAsyncEnumerable<ScanReport> ScanAsync(string cluster, ScanRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>One record by its address; null when nothing is stored there (expired, compacted, not yet written).</summary>
+    Task<DecodedRecord?> GetAsync(string cluster, TopicPartition partition, long offset, CancellationToken cancellationToken = default);
+}
+
+/// <summary>What to scan.</summary>
+/// <param name="Limit">Matches to deliver at most, 1–5000. Newest and text search: the newest that match.</param>
+/// <param name="Partitions">Partitions to read; empty means all.</param>
+/// <param name="Text">Text that key, value or headers must contain (ordinal, case-insensitive); null or empty matches every record.</param>
+/// <param name="SearchIn">Where the text may stand.</param>
+public sealed record ScanRequest(
+    string Topic,
+    ScanStart Start,
+    int Limit,
+    IReadOnlyList<int> Partitions,
+    string? Text = null,
+    SearchIn SearchIn = SearchIn.Key | SearchIn.Value | SearchIn.Headers);
+
+/// <summary>Where text is looked for.</summary>
+[Flags]
+public enum SearchIn
+{
+    Key = 1,
+    Value = 2,
+    Headers = 4,
+}
+
+/// <summary>Where a scan begins.</summary>
+public abstract record ScanStart
+{
+    private ScanStart()
+    {
+    }
+
+    /// <summary>Newest records first, going back until the limit is met or the topic's start is reached.</summary>
+    public sealed record Newest : ScanStart;
+
+    /// <summary>From the log start offsets onward.</summary>
+    public sealed record Oldest : ScanStart;
+
+    /// <summary>From one offset in every chosen partition onward.</summary>
+    public sealed record Offset(long From) : ScanStart;
+
+    /// <summary>From the first record at or after a time onward.</summary>
+    public sealed record Time(DateTimeOffset From) : ScanStart;
+}
+
+/// <summary>Progress of a scan.</summary>
+/// <param name="NewMatches">Matches found since the last report, in reading order; the page sorts.</param>
+/// <param name="Scanned">Offsets passed so far.</param>
+/// <param name="Total">Offsets in the scan's range when it began; an upper bound of the records.</param>
+/// <param name="Matched">Matches so far.</param>
+/// <param name="Bytes">Key, value and header bytes read so far.</param>
+/// <param name="Unreadable">Records among those scanned whose key or value could not be decoded.</param>
+/// <param name="RecordsPerSecond">Moving mean over 5 seconds.</param>
+/// <param name="Remaining">Estimated time left; null in the first 2 seconds.</param>
+public sealed record ScanReport(
+    IReadOnlyList<DecodedRecord> NewMatches,
+    long Scanned,
+    long Total,
+    long Matched,
+    long Bytes,
+    long Unreadable,
+    double RecordsPerSecond,
+    TimeSpan? Remaining,
+    bool IsDone);

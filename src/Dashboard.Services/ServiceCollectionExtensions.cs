@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dashboard.Services;
+
+/// <summary>Wires everything the product knows.</summary>
+public static class ServiceCollectionExtensions
+{
+    /// <summary>Adds all services; each folder has its own <c>AddX</c>.</summary>
+    public static IServiceCollection AddDashboardServices(this IServiceCollection services) => services;
+}
