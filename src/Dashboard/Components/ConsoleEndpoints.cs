@@ -1,3 +1,4 @@
+using Dashboard.ViewModels;
 using MudBlazor.Services;
 
 namespace Dashboard.Components;
@@ -10,6 +11,7 @@ internal static class ConsoleEndpoints
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddSignalR();
         services.AddMudServices();
+        services.AddViewModels();
     }
 
     public static void MapConsole(this IEndpointRouteBuilder endpoints)

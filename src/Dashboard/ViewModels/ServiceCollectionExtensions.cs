@@ -1,0 +1,16 @@
+using Dashboard.ViewModels.Shell;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Dashboard.ViewModels;
+
+/// <summary>Wires the state and commands behind the pages.</summary>
+internal static class ServiceCollectionExtensions
+{
+    public static IServiceCollection AddViewModels(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ClusterPulse>(provider => ActivatorUtilities.CreateInstance<ClusterPulse>(provider));
+        services.TryAddScoped<ShellViewModel>(provider => ActivatorUtilities.CreateInstance<ShellViewModel>(provider));
+        return services;
+    }
+}

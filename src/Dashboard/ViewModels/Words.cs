@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace Dashboard.ViewModels;
+
+/// <summary>Numbers and times as people read them: thin spaces, units, relative times.</summary>
+public static class Words
+{
+    private const char Thin = '\u2009';
+
+    private static readonly NumberFormatInfo _people = new() { NumberGroupSeparator = Thin.ToString(), NumberDecimalSeparator = "." };
+
+    /// <summary>Exact, grouped by thin spaces: <c>1 707</c>.</summary>
+    public static string Count(long value) => value.ToString("N0", _people);
+
+    /// <summary>At most four digits: <c>1 707</c>, <c>40 318</c>, <c>4.12 M</c>, <c>2.04 bn</c>.</summary>
+    public static string About(long value) => value switch
+    {
+        >= 1_000_000_000 => $"{Three(value / 1e9)}{Thin}bn",
+        >= 1_000_000 => $"{Three(value / 1e6)}{Thin}M",
+        _ => Count(value),
+    };
+
+    /// <summary>Bytes with a unit: <c>812 B</c>, <c>4.1 kB</c>, <c>2.3 GB</c> (powers of 1000).</summary>
+    public static string Bytes(long bytes) => bytes switch
+    {
+        >= 1_000_000_000 => $"{Three(bytes / 1e9)}{Thin}GB",
+        >= 1_000_000 => $"{Three(bytes / 1e6)}{Thin}MB",
+        >= 1_000 => $"{Three(bytes / 1e3)}{Thin}kB",
+        _ => $"{bytes}{Thin}B",
+    };
+
+    /// <summary><c>1 topic</c>, <c>2 topics</c>.</summary>
+    public static string Of(long count, string one, string? many = null) =>
+        $"{Count(count)} {(count == 1 ? one : many ?? one + "s")}";
+
+    /// <summary>How long ago: <c>now</c>, <c>8 s</c>, <c>3 min</c>, <c>2 h</c>, <c>12 d</c>.</summary>
+    public static string Ago(DateTimeOffset then, DateTimeOffset now) => (now - then) switch
+    {
+        { TotalSeconds: < 1 } => "now",
+        { TotalSeconds: < 60 } past => $"{(int)past.TotalSeconds}{Thin}s",
+        { TotalMinutes: < 60 } past => $"{(int)past.TotalMinutes}{Thin}min",
+        { TotalHours: < 48 } past => $"{(int)past.TotalHours}{Thin}h",
+        var past => $"{Count((long)past.TotalDays)}{Thin}d",
+    };
+
+    /// <summary>A measured duration: <c>0.4 ms</c>, <c>14 ms</c>, <c>1.8 s</c>; value and unit apart.</summary>
+    public static (string Value, string Unit) Latency(TimeSpan latency) => latency.TotalMilliseconds switch
+    {
+        >= 1000 => (latency.TotalSeconds.ToString("0.0", _people), "s"),
+        >= 10 => (latency.TotalMilliseconds.ToString("0", _people), "ms"),
+        _ => (latency.TotalMilliseconds.ToString("0.0", _people), "ms"),
+    };
+
+    private static string Three(double value) => value.ToString(value >= 100 ? "0" : value >= 10 ? "0.0" : "0.00", _people);
+}

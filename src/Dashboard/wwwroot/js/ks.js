@@ -1,0 +1,134 @@
+// What must work without the server: theme, menus, the phone's navigation, copying, moving inside lists.
+(() => {
+  'use strict';
+
+  const theme = {
+    set(value) {
+      const system = value === 'system';
+      if (system) delete document.documentElement.dataset.theme; else document.documentElement.dataset.theme = value;
+      document.cookie = `ks-theme=${value}; path=/; max-age=31536000; samesite=lax`;
+      for (const item of document.querySelectorAll('[data-ks-theme]')) {
+        item.setAttribute('aria-checked', String(item.dataset.ksTheme === value));
+        item.classList.toggle('on', item.dataset.ksTheme === value);
+      }
+      document.dispatchEvent(new CustomEvent('ks-theme', { detail: theme.current() }));
+    },
+    current() {
+      return document.documentElement.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+    },
+    watch(dotnet) {
+      const tell = () => dotnet.invokeMethodAsync('ThemeChanged', theme.current() === 'dark').catch(() => {});
+      document.addEventListener('ks-theme', tell);
+      matchMedia('(prefers-color-scheme: dark)').addEventListener('change', tell);
+      return theme.current() === 'dark';
+    },
+  };
+
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      // Without a secure context the clipboard API is absent; a selected text area still copies.
+      const area = Object.assign(document.createElement('textarea'), { value: text });
+      area.style.position = 'fixed';
+      area.style.opacity = '0';
+      document.body.append(area);
+      area.select();
+      const done = document.execCommand('copy');
+      area.remove();
+      return done;
+    }
+  }
+
+  // A popover opens in the top layer without a place of its own; it goes below its button, kept inside the window.
+  document.addEventListener('toggle', event => {
+    const menu = event.target;
+    if (!(menu instanceof HTMLElement) || !menu.matches('.ks-menu[popover]')) return;
+    const button = document.querySelector(`[popovertarget="${CSS.escape(menu.id)}"]`);
+    button?.setAttribute('aria-expanded', String(event.newState === 'open'));
+    if (event.newState !== 'open' || !button) return;
+    const at = button.getBoundingClientRect();
+    menu.style.top = `${Math.min(at.bottom + 4, innerHeight - menu.offsetHeight - 8)}px`;
+    menu.style.left = `${Math.max(8, Math.min(menu.dataset.align === 'end' ? at.right - menu.offsetWidth : at.left, innerWidth - menu.offsetWidth - 8))}px`;
+    (menu.querySelector('[aria-checked="true"], [aria-current]') ?? menu.querySelector('a, button'))?.focus();
+  }, true);
+
+  const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, PageDown: 10, PageUp: -10 };
+
+  function moveInMenu(event, menu) {
+    const items = [...menu.querySelectorAll('a, button:not([disabled])')];
+    const at = items.indexOf(document.activeElement);
+    const to = event.key === 'Home' ? 0 : event.key === 'End' ? items.length - 1
+      : event.key === 'ArrowDown' ? (at + 1) % items.length : event.key === 'ArrowUp' ? (at - 1 + items.length) % items.length : -1;
+    if (to < 0) return;
+    event.preventDefault();
+    items[to].focus();
+  }
+
+  function moveInTabs(event, list) {
+    const tabs = [...list.querySelectorAll('[role="tab"]')];
+    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (!by) return;
+    event.preventDefault();
+    const to = tabs[(tabs.indexOf(document.activeElement) + by + tabs.length) % tabs.length];
+    to.focus();
+    to.click();
+  }
+
+  // Rows share one tab stop: it moves with the arrows, and the server need not hear of it.
+  function moveInRows(event, row) {
+    if (event.target !== row) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      (row.querySelector('a[data-row-link]') ?? row).click();
+      return;
+    }
+    const rows = [...row.parentElement.querySelectorAll('tr[data-row]')];
+    const at = rows.indexOf(row);
+    const to = event.key === 'Home' ? 0 : event.key === 'End' ? rows.length - 1
+      : event.key in step ? Math.max(0, Math.min(rows.length - 1, at + step[event.key])) : -1;
+    if (to < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    row.tabIndex = -1;
+    rows[to].tabIndex = 0;
+    rows[to].focus();
+  }
+
+  document.addEventListener('keydown', event => {
+    const target = event.target;
+    if (!(target instanceof HTMLElement)) return;
+    const menu = target.closest('.ks-menu[popover]');
+    if (menu) return moveInMenu(event, menu);
+    const tabs = target.closest('[role="tablist"]');
+    if (tabs) return moveInTabs(event, tabs);
+    const row = target.closest('tr[data-row]');
+    if (row) return moveInRows(event, row);
+    const typing = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+    if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      const search = document.querySelector('[data-page-search]');
+      if (search) { event.preventDefault(); search.focus(); search.select?.(); }
+    }
+  });
+
+  document.addEventListener('click', event => {
+    const target = event.target instanceof Element ? event.target : null;
+    if (!target) return;
+    const choice = target.closest('[data-ks-theme]');
+    if (choice) theme.set(choice.dataset.ksTheme);
+    const opener = target.closest('[data-ks-open]');
+    if (opener) document.getElementById(opener.dataset.ksOpen)?.showModal();
+    const sheet = target.closest('dialog.ks-sheet');
+    if (sheet && (target === sheet || target.closest('a'))) sheet.close();
+    const menu = target.closest('.ks-menu[popover]');
+    if (menu && target.closest('a, button')) menu.hidePopover();
+    if (target.closest('[data-ks-reload]')) location.reload();
+    const row = target.closest('tr[data-row]');
+    if (row && !target.closest('a, button, input, select, label') && !getSelection()?.toString()) {
+      const link = row.querySelector('a[data-row-link]');
+      if (link) link.click();
+    }
+  });
+
+  globalThis.ks = { theme, copy, focus: id => document.getElementById(id)?.focus() };
+})();

@@ -1,0 +1,9 @@
+using Dashboard.Services.Schemas;
+
+namespace Dashboard.Tests.Unit.Support;
+
+/// <summary>The same registry, or none, for every cluster.</summary>
+public sealed class FakeSchemaRegistries(ISchemaRegistry? registry = null) : ISchemaRegistries
+{
+    public ISchemaRegistry? Find(string cluster) => registry;
+}
