@@ -1,0 +1,63 @@
+using System.Runtime.CompilerServices;
+using Dashboard.Services.Records;
+
+namespace Dashboard.Tests.Unit.Support;
+
+/// <summary>Records in memory, by topic and partition; each read answers them in one step and ends.</summary>
+public sealed class FakeRecordReader : IRecordReader
+{
+    private readonly Dictionary<string, Dictionary<int, OffsetRange>> _ranges = [];
+    private readonly List<KafkaRecord> _records = [];
+
+    public KafkaFailure? Failure { get; set; }
+
+    /// <summary>Topics whose offsets were asked for, in order.</summary>
+    public List<string> Asked { get; } = [];
+
+    public FakeRecordReader SetRange(string topic, int partition, long start, long end)
+    {
+        var ranges = _ranges.TryGetValue(topic, out var known) ? known : _ranges[topic] = [];
+        ranges[partition] = new OffsetRange(start, end);
+        return this;
+    }
+
+    public FakeRecordReader Add(KafkaRecord record)
+    {
+        _records.Add(record);
+        return this;
+    }
+
+    public async IAsyncEnumerable<RecordRead> ReadAsync(string cluster, RecordReadRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await Task.CompletedTask;
+        Throw();
+        var wanted = _records.Where(record => record.Partition.Topic == request.Topic
+            && request.Partitions.Any(range => range.Partition == record.Partition.Partition && record.Offset >= range.Start && (range.End is null || record.Offset < range.End)));
+        yield return new RecordRead([.. wanted], request.Partitions.ToDictionary(range => range.Partition, range => range.End ?? range.Start));
+    }
+
+    public Task<IReadOnlyDictionary<int, OffsetRange>?> GetOffsetRangesAsync(string cluster, string topic, CancellationToken cancellationToken = default)
+    {
+        lock (Asked)
+        {
+            Asked.Add(topic);
+        }
+
+        Throw();
+        return Task.FromResult<IReadOnlyDictionary<int, OffsetRange>?>(_ranges.GetValueOrDefault(topic));
+    }
+
+    public Task<IReadOnlyDictionary<int, long>> GetOffsetsAtAsync(string cluster, string topic, DateTimeOffset time, CancellationToken cancellationToken = default)
+    {
+        Throw();
+        return Task.FromResult<IReadOnlyDictionary<int, long>>(_ranges[topic].ToDictionary(range => range.Key, range => range.Value.HighWatermark));
+    }
+
+    private void Throw()
+    {
+        if (Failure is not null)
+        {
+            throw new KafkaUnavailableException(Failure);
+        }
+    }
+}
