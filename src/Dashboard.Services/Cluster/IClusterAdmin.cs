@@ -14,6 +14,21 @@ public interface IClusterAdmin
     /// <summary>Partitions with leaders and replicas, ascending; null for an unknown topic. Never creates the topic.</summary>
     Task<TopicDescription?> DescribeTopicAsync(string cluster, string topic, CancellationToken cancellationToken = default);
 
+    /// <summary>All topics with their partitions, sorted by name (ordinal). A client that can ask for all at once does so.</summary>
+    async Task<IReadOnlyList<TopicDescription>> DescribeTopicsAsync(string cluster, CancellationToken cancellationToken = default)
+    {
+        var topics = new List<TopicDescription>();
+        foreach (var topic in await ListTopicsAsync(cluster, cancellationToken))
+        {
+            if (await DescribeTopicAsync(cluster, topic.Name, cancellationToken) is { } description)
+            {
+                topics.Add(description);
+            }
+        }
+
+        return topics;
+    }
+
     /// <summary>Every config of a topic, sorted by name; null for an unknown topic.</summary>
     Task<IReadOnlyList<TopicConfig>?> GetTopicConfigsAsync(string cluster, string topic, CancellationToken cancellationToken = default);
 

@@ -6,6 +6,9 @@ public interface ISampleLoader
     /// <summary>The topic that the sample fills.</summary>
     string Topic { get; }
 
+    /// <summary>How many events the sample holds.</summary>
+    int EventCount { get; }
+
     /// <summary>Whether this process is replaying the sample now.</summary>
     bool IsReplaying { get; }
 
@@ -13,6 +16,9 @@ public interface ISampleLoader
     /// Loads the sample once (a second call while the topic holds it only starts the replay) and reports how far it is.
     /// Ends when everything is stored; the replay goes on in the background until the process stops.
     /// </summary>
+    /// <exception cref="SampleException">The sample is damaged, or its schema, topic or an event was refused.</exception>
+    /// <exception cref="Records.KafkaUnavailableException">The cluster failed; a later call goes on where this one stopped.</exception>
+    /// <exception cref="Schemas.RegistryUnavailableException">The registry failed.</exception>
     IAsyncEnumerable<SampleProgress> LoadAsync(string cluster, CancellationToken cancellationToken = default);
 }
 

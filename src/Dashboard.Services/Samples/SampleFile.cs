@@ -5,6 +5,9 @@ namespace Dashboard.Services.Samples;
 /// </summary>
 internal sealed class SampleFile
 {
+    /// <summary>How many events the shipped file holds.</summary>
+    public const int EventCount = 1707;
+
     private readonly Lazy<Task<IReadOnlyList<SampleEvent>>> _events;
 
     /// <param name="path">Where it is; null for the copy beside the program.</param>

@@ -21,6 +21,8 @@ internal sealed class SampleLoader(
 
     public string Topic => "earthquakes";
 
+    public int EventCount => SampleFile.EventCount;
+
     public bool IsReplaying => replay.IsRunning;
 
     public async IAsyncEnumerable<SampleProgress> LoadAsync(string cluster, [EnumeratorCancellation] CancellationToken cancellationToken = default)

@@ -1,4 +1,6 @@
+using Dashboard.ViewModels.Overview;
 using Dashboard.ViewModels.Shell;
+using Dashboard.ViewModels.Topics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Dashboard.ViewModels;
@@ -9,8 +11,14 @@ internal static class ServiceCollectionExtensions
     public static IServiceCollection AddViewModels(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IPartAddresses, NoPartAddresses>();
         services.TryAddSingleton<ClusterPulse>(provider => ActivatorUtilities.CreateInstance<ClusterPulse>(provider));
         services.TryAddScoped<ShellViewModel>(provider => ActivatorUtilities.CreateInstance<ShellViewModel>(provider));
+        services.AddTransient<OverviewViewModel>();
+        services.AddTransient<SampleViewModel>();
+        services.AddTransient<TopicNumbersReader>();
+        services.AddTransient<TopicsViewModel>();
+        services.AddTransient<CreateTopicViewModel>();
         return services;
     }
 }

@@ -10,6 +10,8 @@ public sealed class FakeSampleLoader : ISampleLoader
 
     public int Loads { get; private set; }
 
+    public int EventCount => 10;
+
     public string Topic => "earthquakes";
 
     public bool IsReplaying { get; set; }

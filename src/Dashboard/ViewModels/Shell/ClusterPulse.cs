@@ -14,6 +14,7 @@ public sealed class ClusterPulse : IDisposable
     private readonly TimeProvider _time;
     private readonly HttpClient _http;
     private readonly PartProbe<KafkaFacts> _kafka;
+    private readonly PartProbe<PartitionFacts> _partitions;
     private readonly PartProbe<RegistryFacts> _registry;
     private readonly PartProbe<RestProxyFacts> _restProxy;
 
@@ -23,6 +24,7 @@ public sealed class ClusterPulse : IDisposable
         (_clusters, _admin, _registries, _addresses, _time) = (clusters, admin, registries, addresses, time);
         _http = new HttpClient(transport ?? new SocketsHttpHandler()) { Timeout = Timeout.InfiniteTimeSpan };
         _kafka = new PartProbe<KafkaFacts>(time, TimeSpan.FromSeconds(10), AskKafkaAsync);
+        _partitions = new PartProbe<PartitionFacts>(time, TimeSpan.FromSeconds(20), AskPartitionsAsync);
         _registry = new PartProbe<RegistryFacts>(time, TimeSpan.FromSeconds(10), AskRegistryAsync);
         _restProxy = new PartProbe<RestProxyFacts>(time, TimeSpan.FromSeconds(5), AskRestProxyAsync);
     }
@@ -30,6 +32,10 @@ public sealed class ClusterPulse : IDisposable
     /// <summary>Brokers and topics; never throws for what Kafka answers.</summary>
     public Task<PartReport<KafkaFacts>> KafkaAsync(string cluster, TimeSpan maxAge, CancellationToken cancellationToken) =>
         _kafka.AskAsync(cluster, maxAge, cancellationToken);
+
+    /// <summary>Leaders and copies of all partitions; never throws for what Kafka answers.</summary>
+    public Task<PartReport<PartitionFacts>> PartitionsAsync(string cluster, TimeSpan maxAge, CancellationToken cancellationToken) =>
+        _partitions.AskAsync(cluster, maxAge, cancellationToken);
 
     /// <summary>The cluster's registry; never throws for what it answers.</summary>
     public Task<PartReport<RegistryFacts>> RegistryAsync(string cluster, TimeSpan maxAge, CancellationToken cancellationToken) =>
@@ -60,6 +66,20 @@ public sealed class ClusterPulse : IDisposable
         catch (KafkaUnavailableException failure)
         {
             return new PartReport<KafkaFacts>.Failed(failure.Failure.Message, $"{failure.Failure.Name} ({failure.Failure.Code})");
+        }
+    }
+
+    private async Task<PartReport<PartitionFacts>> AskPartitionsAsync(string name, CancellationToken cancellationToken)
+    {
+        var start = _time.GetTimestamp();
+        try
+        {
+            var facts = PartitionFacts.Of(await _admin.DescribeTopicsAsync(name, cancellationToken));
+            return new PartReport<PartitionFacts>.Answered(facts, _time.GetElapsedTime(start));
+        }
+        catch (KafkaUnavailableException failure)
+        {
+            return new PartReport<PartitionFacts>.Failed(failure.Failure.Message, $"{failure.Failure.Name} ({failure.Failure.Code})");
         }
     }
 

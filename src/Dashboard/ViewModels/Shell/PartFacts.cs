@@ -12,6 +12,26 @@ public sealed record KafkaFacts(ClusterDescription Cluster, IReadOnlyList<TopicS
     public int TopicCount { get; } = Topics.Count(topic => !topic.IsInternal);
 }
 
+/// <summary>How the partitions of a cluster are.</summary>
+/// <param name="Total">All partitions, those of internal topics included.</param>
+/// <param name="Sick">Topics with a partition that has no leader or lacks a copy.</param>
+public sealed record PartitionFacts(int Total, IReadOnlyList<TopicDescription> Sick)
+{
+    /// <summary>Partitions that nobody leads: they can be neither read nor written.</summary>
+    public int Offline { get; } = Sick.Sum(topic => topic.Partitions.Count(partition => partition.Leader is null));
+
+    /// <summary>Partitions with fewer copies in sync than they should have.</summary>
+    public int MissingCopies { get; } = Sick.Sum(topic => topic.Partitions.Count(LacksCopy));
+
+    /// <summary>Reads the health of all topics.</summary>
+    public static PartitionFacts Of(IReadOnlyList<TopicDescription> topics) => new(
+        topics.Sum(topic => topic.Partitions.Count),
+        [.. topics.Where(topic => topic.Partitions.Any(partition => partition.Leader is null || LacksCopy(partition)))]);
+
+    /// <summary>Whether fewer copies are in sync than there should be.</summary>
+    public static bool LacksCopy(PartitionDescription partition) => partition.InSyncReplicas.Count < partition.Replicas.Count;
+}
+
 /// <summary>What the registry said about itself.</summary>
 /// <param name="SubjectCount">Live subjects.</param>
 /// <param name="Url">Where clients reach it; null where that is not known here.</param>

@@ -78,21 +78,22 @@
 
   // Rows share one tab stop: it moves with the arrows, and the server need not hear of it.
   function moveInRows(event, row) {
-    if (event.target !== row) return;
+    if (event.target !== row) return false;
     if (event.key === 'Enter') {
       event.preventDefault();
       (row.querySelector('a[data-row-link]') ?? row).click();
-      return;
+      return true;
     }
     const rows = [...row.parentElement.querySelectorAll('tr[data-row]')];
     const at = rows.indexOf(row);
     const to = event.key === 'Home' ? 0 : event.key === 'End' ? rows.length - 1
       : event.key in step ? Math.max(0, Math.min(rows.length - 1, at + step[event.key])) : -1;
-    if (to < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (to < 0 || event.ctrlKey || event.metaKey || event.altKey) return false;
     event.preventDefault();
     row.tabIndex = -1;
     rows[to].tabIndex = 0;
     rows[to].focus();
+    return true;
   }
 
   document.addEventListener('keydown', event => {
@@ -103,7 +104,7 @@
     const tabs = target.closest('[role="tablist"]');
     if (tabs) return moveInTabs(event, tabs);
     const row = target.closest('tr[data-row]');
-    if (row) return moveInRows(event, row);
+    if (row && moveInRows(event, row)) return;
     const typing = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
     if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
       const search = document.querySelector('[data-page-search]');

@@ -1,4 +1,4 @@
-using global::Dashboard.Components.Theme;
+using Dashboard.Components.Theme;
 using MudBlazor;
 using MudBlazor.Utilities;
 using Shouldly;

@@ -13,8 +13,8 @@ public sealed class SampleEventTests
     {
         var events = await new SampleFile().ReadAsync(TestContext.Current.CancellationToken);
 
-        events.Count.ShouldBe(1707);
-        events.Select(sample => sample.Id).Distinct().Count().ShouldBe(1707);
+        events.Count.ShouldBe(SampleFile.EventCount);
+        events.Select(sample => sample.Id).Distinct().Count().ShouldBe(SampleFile.EventCount);
         events.Zip(events.Skip(1)).ShouldAllBe(pair => pair.First.Time <= pair.Second.Time);
     }
 
