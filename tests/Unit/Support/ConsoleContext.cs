@@ -1,0 +1,49 @@
+using Bunit;
+using Dashboard.Services.Cluster;
+using Dashboard.Services.Records;
+using Dashboard.Services.Samples;
+using Dashboard.Services.Schemas;
+using Dashboard.ViewModels;
+using Dashboard.ViewModels.Shell;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using MudBlazor.Services;
+
+namespace Dashboard.Tests.Unit.Support;
+
+/// <summary>Renders parts of the console on fakes, as in a circuit.</summary>
+public abstract class ConsoleContext : BunitContext
+{
+    protected ConsoleContext()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices();
+        Services.AddSingleton<TimeProvider>(Time);
+        Services.AddSingleton<IClusterCatalog>(Clusters);
+        Services.AddSingleton<IClusterAdmin>(Admin);
+        Services.AddSingleton<IRecordReader>(Reader);
+        Services.AddSingleton<ISchemaRegistries>(new FakeSchemaRegistries(Registry));
+        Services.AddSingleton<ISampleLoader>(Samples);
+        Services.AddSingleton<IPartAddresses>(new FakePartAddresses());
+        Services.AddViewModels();
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
+
+    protected FakeTimeProvider Time { get; } = new();
+
+    protected FakeClusterCatalog Clusters { get; } = new("prod", "eu-stage");
+
+    protected FakeClusterAdmin Admin { get; } = new();
+
+    protected FakeRecordReader Reader { get; } = new();
+
+    protected FakeSchemaRegistry Registry { get; } = new();
+
+    protected FakeSampleLoader Samples { get; } = new();
+
+    protected NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+
+    /// <summary>The address below the base, e.g. <c>c/prod/topics?q=1</c>.</summary>
+    protected string Address => Navigation.ToBaseRelativePath(Navigation.Uri);
+}
