@@ -1,3 +1,5 @@
+using Dashboard.Services.Cluster;
+using Dashboard.Services.Kafka;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dashboard.Services;
@@ -6,5 +8,10 @@ namespace Dashboard.Services;
 public static class ServiceCollectionExtensions
 {
     /// <summary>Adds all services; each folder has its own <c>AddX</c>.</summary>
-    public static IServiceCollection AddDashboardServices(this IServiceCollection services) => services;
+    public static IServiceCollection AddDashboardServices(this IServiceCollection services)
+    {
+        services.AddCluster();
+        services.AddKafka();
+        return services;
+    }
 }

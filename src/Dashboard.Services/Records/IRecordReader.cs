@@ -5,8 +5,8 @@ public interface IRecordReader
 {
     /// <summary>
     /// Reads from the given positions. Each enumeration owns one dedicated consumer that ends with the enumeration.
-    /// Partitions with an end complete there, even where compaction or transactions left gaps; the sequence ends when every
-    /// partition has ended, or never if one has no end.
+    /// Partitions with an end complete there, even where compaction or transactions left gaps, or at the high watermark where that
+    /// comes first; the sequence ends when every partition has ended, or never if one has no end.
     /// </summary>
     /// <exception cref="KafkaUnavailableException">The cluster cannot be reached or refuses the read.</exception>
     IAsyncEnumerable<RecordRead> ReadAsync(string cluster, RecordReadRequest request, CancellationToken cancellationToken = default);

@@ -18,6 +18,16 @@ public sealed record KafkaRecord(
     IReadOnlyList<RecordHeader> Headers)
 {
     /// <summary>Key plus value plus header bytes; what the record costs to move, without batch overhead.</summary>
-    public long SizeInBytes { get; } =
-        (Key?.Length ?? 0) + (Value?.Length ?? 0) + Headers.Sum(header => header.Name.Length + (header.Value?.Length ?? 0));
+    public long SizeInBytes { get; } = (Key?.Length ?? 0) + (Value?.Length ?? 0) + SizeOf(Headers);
+
+    private static long SizeOf(IReadOnlyList<RecordHeader> headers)
+    {
+        var size = 0L;
+        for (var index = 0; index < headers.Count; index++)
+        {
+            size += headers[index].Name.Length + (headers[index].Value?.Length ?? 0);
+        }
+
+        return size;
+    }
 }

@@ -1,0 +1,27 @@
+using Dashboard.Services.Cluster;
+using Dashboard.Services.Records;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Dashboard.Services.Kafka;
+
+/// <summary>Wires the Kafka client behind the ports of <c>Cluster</c> and <c>Records</c>.</summary>
+public static class ServiceCollectionExtensions
+{
+    /// <summary>Adds <see cref="IClusterAdmin"/>, <see cref="IRecordReader"/>, <see cref="IRecordWriter"/> and <see cref="IKafkaClientLibrary"/>.</summary>
+    public static IServiceCollection AddKafka(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IKafkaClientLibrary, KafkaClientLibrary>();
+        services.TryAddSingleton<IClientPropertyCheck, ClientPropertyCheck>();
+        services.TryAddSingleton<ClientSettings>();
+        services.TryAddSingleton<AdminClients>();
+        services.TryAddSingleton<Producers>();
+        services.TryAddSingleton<KnownTopics>();
+        services.TryAddSingleton<OffsetQueries>();
+        services.TryAddSingleton<IClusterAdmin, ClusterAdmin>();
+        services.TryAddSingleton<IRecordReader, RecordReader>();
+        services.TryAddSingleton<IRecordWriter, RecordWriter>();
+        return services;
+    }
+}
