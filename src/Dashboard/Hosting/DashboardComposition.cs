@@ -1,7 +1,9 @@
-using System.Net;
 using Dashboard.Api.RestProxy;
 using Dashboard.Api.SchemaRegistry;
 using Dashboard.Components;
+using Dashboard.Hosting.Configuration;
+using Dashboard.Hosting.Health;
+using Dashboard.Hosting.Requests;
 using Dashboard.Hubs;
 using Dashboard.Services;
 
@@ -10,16 +12,20 @@ namespace Dashboard.Hosting;
 /// <summary>Puts the parts together: which services exist and which endpoints answer on which part's addresses.</summary>
 internal static class DashboardComposition
 {
+    // Open circuits, hub streams and long polls end when the process is told to stop; this is the end of patience with them.
+    private static readonly TimeSpan _stopPatience = TimeSpan.FromSeconds(3);
+
     public static void AddDashboard(this WebApplicationBuilder builder)
     {
+        builder.AddDashboardConfiguration();
+        builder.AddDashboardLogging();
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.Listen(IPAddress.Loopback, 8080, listener => listener.Serve(DashboardPart.Console));
-            kestrel.Listen(IPAddress.Loopback, 8081, listener => listener.Serve(DashboardPart.Registry));
-            kestrel.Listen(IPAddress.Loopback, 8082, listener => listener.Serve(DashboardPart.RestProxy));
-        });
+        // Only the parts' own keys say what is bound; the runtime image sets a port of its own.
+        builder.WebHost.UseSetting(WebHostDefaults.HttpPortsKey, "").UseSetting(WebHostDefaults.ServerUrlsKey, "");
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = _stopPatience);
+        builder.Services.AddPartListeners();
         builder.Services.AddDashboardServices();
+        builder.Services.AddTransient<Readiness>();
         builder.Services.AddConsole();
     }
 
@@ -28,22 +34,34 @@ internal static class DashboardComposition
     /// </summary>
     public static void MapDashboard(this WebApplication app)
     {
+        app.UseMiddleware<RequestGuard>();
         app.MapWhen(context => context.IsFor(DashboardPart.Registry), part =>
         {
             part.UseRouting();
-            part.UseEndpoints(endpoints => endpoints.MapSchemaRegistryApi());
+            part.UseEndpoints(endpoints =>
+            {
+                endpoints.MapHealth();
+                endpoints.MapSchemaRegistryApi();
+            });
         });
         app.MapWhen(context => context.IsFor(DashboardPart.RestProxy), part =>
         {
             part.UseRouting();
-            part.UseEndpoints(endpoints => endpoints.MapRestProxyApi());
+            part.UseEndpoints(endpoints =>
+            {
+                endpoints.MapHealth();
+                endpoints.MapRestProxyApi();
+            });
         });
         app.MapWhen(context => context.IsFor(DashboardPart.Console), part =>
         {
+            part.UseExceptionHandler("/error", createScopeForErrors: true);
+            part.UseMiddleware<ConsoleHeaders>();
             part.UseRouting();
             part.UseAntiforgery();
             part.UseEndpoints(endpoints =>
             {
+                endpoints.MapHealth();
                 endpoints.MapRecordsHub();
                 endpoints.MapConsole();
             });
