@@ -24,6 +24,28 @@ public static class ConsoleAddress
 
     public static string Subject(string cluster, string subject) => $"{Schemas(cluster)}/subject?name={Uri.EscapeDataString(subject)}";
 
+    public static string SubjectVersion(string cluster, string subject, int version) =>
+        FormattableString.Invariant($"{Subject(cluster, subject)}&v={version}");
+
+    /// <summary>A view of a subject; <paramref name="version"/> null follows the latest.</summary>
+    public static string SubjectTab(string cluster, string subject, string tab, int? version = null) =>
+        (version is { } chosen ? SubjectVersion(cluster, subject, chosen) : Subject(cluster, subject)) + $"&tab={Uri.EscapeDataString(tab)}";
+
+    /// <summary>What changed from one version of a subject to another.</summary>
+    public static string SubjectDiff(string cluster, string subject, int from, int to) =>
+        FormattableString.Invariant($"{SubjectTab(cluster, subject, "diff", to)}&against={from}");
+
+    public static string SchemaById(string cluster, int id) => FormattableString.Invariant($"{Schemas(cluster)}/id/{id}");
+
+    /// <summary>The form for a first schema of a subject; null leaves the subject open.</summary>
+    public static string NewSchema(string cluster, string? subject = null) => $"{Schemas(cluster)}/new{Named(subject)}";
+
+    /// <summary>The form for the next version of a subject.</summary>
+    public static string EvolveSchema(string cluster, string subject) => $"{Schemas(cluster)}/evolve{Named(subject)}";
+
+    /// <summary>The compatibility check that changes nothing.</summary>
+    public static string CheckSchema(string cluster, string? subject = null) => $"{Schemas(cluster)}/check{Named(subject)}";
+
     /// <summary>The cluster that a base-relative path names (<c>c/{cluster}/…</c>), or null.</summary>
     public static string? ClusterOf(string relativePath) =>
         Segments(relativePath) is ["c", var cluster, ..] ? Uri.UnescapeDataString(cluster) : null;
@@ -31,6 +53,8 @@ public static class ConsoleAddress
     /// <summary>The part of the console that a base-relative path belongs to: <c>topics</c>, <c>schemas</c> …; empty for the overview.</summary>
     public static string AreaOf(string relativePath) =>
         Segments(relativePath) is ["c", _, var area, ..] ? area : "";
+
+    private static string Named(string? subject) => subject is null ? "" : $"?name={Uri.EscapeDataString(subject)}";
 
     private static string[] Segments(string relativePath) =>
         relativePath.Split('?', '#')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);

@@ -1,4 +1,5 @@
 using Dashboard.ViewModels.Overview;
+using Dashboard.ViewModels.Schemas;
 using Dashboard.ViewModels.Shell;
 using Dashboard.ViewModels.Topics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -19,6 +20,9 @@ internal static class ServiceCollectionExtensions
         services.AddTransient<TopicNumbersReader>();
         services.AddTransient<TopicsViewModel>();
         services.AddTransient<CreateTopicViewModel>();
+        services.AddTransient<SubjectFactsReader>();
+        services.AddTransient<SchemasViewModel>();
+        services.AddTransient<SubjectViewModel>();
         return services;
     }
 }

@@ -23,7 +23,8 @@ public abstract class ConsoleContext : BunitContext
         Services.AddSingleton<IClusterCatalog>(Clusters);
         Services.AddSingleton<IClusterAdmin>(Admin);
         Services.AddSingleton<IRecordReader>(Reader);
-        Services.AddSingleton<ISchemaRegistries>(new FakeSchemaRegistries(Registry));
+        Registries = new FakeSchemaRegistries(Registry);
+        Services.AddSingleton<ISchemaRegistries>(Registries);
         Services.AddSingleton<ISampleLoader>(Samples);
         Services.AddSingleton<IPartAddresses>(new FakePartAddresses());
         Services.AddViewModels();
@@ -39,6 +40,8 @@ public abstract class ConsoleContext : BunitContext
     protected FakeRecordReader Reader { get; } = new();
 
     protected FakeSchemaRegistry Registry { get; } = new();
+
+    protected FakeSchemaRegistries Registries { get; }
 
     protected FakeSampleLoader Samples { get; } = new();
 

@@ -6,6 +6,7 @@ namespace Dashboard.Tests.Unit.Support;
 public sealed class FakeSchemaRegistry : ISchemaRegistry
 {
     private readonly SortedDictionary<string, List<RegisteredSchema>> _subjects = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CompatibilityLevel> _levels = new(StringComparer.Ordinal);
     private int _lastId;
 
     public RegistryRefusal? Refusal { get; set; }
@@ -14,18 +15,24 @@ public sealed class FakeSchemaRegistry : ISchemaRegistry
 
     public CompatibilityReport Report { get; set; } = new(CompatibilityLevel.Backward, [], [], []);
 
+    /// <summary>The level that subjects inherit.</summary>
+    public CompatibilityLevel GlobalLevel { get; set; } = CompatibilityLevel.Backward;
+
+    /// <summary>What was checked: subject, schema and version.</summary>
+    public List<(string Subject, SchemaText Schema, int? Version)> Checked { get; } = [];
+
     public Task<IReadOnlyList<string>> ListSubjectsAsync(bool includeDeleted = false, CancellationToken cancellationToken = default) =>
-        Answer<IReadOnlyList<string>>(() => [.. _subjects.Keys]);
+        Answer<IReadOnlyList<string>>(() => [.. _subjects.Where(subject => includeDeleted || subject.Value.Exists(version => !version.IsDeleted)).Select(subject => subject.Key)]);
 
     public Task<RegistryAnswer<IReadOnlyList<int>>> ListVersionsAsync(string subject, bool includeDeleted = false, CancellationToken cancellationToken = default) =>
-        Answer(() => _subjects.TryGetValue(subject, out var versions)
+        Answer(() => Visible(subject, includeDeleted) is { Length: > 0 } versions
             ? RegistryAnswer<IReadOnlyList<int>>.Of([.. versions.Select(version => version.Version)])
             : NoSubject(subject));
 
     public Task<RegistryAnswer<RegisteredSchema>> GetVersionAsync(string subject, int? version, bool includeDeleted = false, CancellationToken cancellationToken = default) =>
         Answer<RegistryAnswer<RegisteredSchema>>(() =>
-            !_subjects.TryGetValue(subject, out var versions) ? NoSubject(subject)
-            : (version is null ? versions[^1] : versions.Find(known => known.Version == version)) is { } found ? found
+            Visible(subject, includeDeleted) is not { Length: > 0 } versions ? NoSubject(subject)
+            : (version is null ? versions[^1] : Array.Find(versions, known => known.Version == version)) is { } found ? found
             : new RegistryRefusal(RegistryRefusal.VersionNotFound, $"Version {version} not found."));
 
     public Task<RegistryAnswer<SchemaText>> GetByIdAsync(int id, CancellationToken cancellationToken = default) =>
@@ -34,7 +41,7 @@ public sealed class FakeSchemaRegistry : ISchemaRegistry
             : new RegistryRefusal(RegistryRefusal.SchemaNotFound, $"Schema {id} not found"));
 
     public Task<RegistryAnswer<IReadOnlyList<SubjectVersion>>> GetUsesOfIdAsync(int id, CancellationToken cancellationToken = default) =>
-        Answer(() => RegistryAnswer<IReadOnlyList<SubjectVersion>>.Of([.. All().Where(schema => schema.Id == id).Select(schema => new SubjectVersion(schema.Subject, schema.Version))]));
+        Answer(() => RegistryAnswer<IReadOnlyList<SubjectVersion>>.Of([.. All().Where(schema => schema.Id == id && !schema.IsDeleted).Select(schema => new SubjectVersion(schema.Subject, schema.Version))]));
 
     public Task<RegistryAnswer<RegisteredSchema>> RegisterAsync(string subject, SchemaText schema, bool normalize = false, CancellationToken cancellationToken = default) =>
         Answer<RegistryAnswer<RegisteredSchema>>(() => Refusal is not null ? Refusal : Add(subject, schema));
@@ -45,23 +52,61 @@ public sealed class FakeSchemaRegistry : ISchemaRegistry
             : new RegistryRefusal(RegistryRefusal.SchemaNotFound, "Schema not found"));
 
     public Task<RegistryAnswer<CompatibilityReport>> CheckAsync(string subject, SchemaText schema, int? version, bool normalize = false, CancellationToken cancellationToken = default) =>
-        Answer<RegistryAnswer<CompatibilityReport>>(() => Refusal is not null ? Refusal : Report);
+        Answer<RegistryAnswer<CompatibilityReport>>(() =>
+        {
+            Checked.Add((subject, schema, version));
+            return Refusal is not null ? Refusal : Report;
+        });
 
     public Task<RegistryAnswer<IReadOnlyList<int>>> DeleteSubjectAsync(string subject, bool permanent, CancellationToken cancellationToken = default) =>
-        Answer(() => _subjects.Remove(subject, out var versions)
-            ? RegistryAnswer<IReadOnlyList<int>>.Of([.. versions.Select(version => version.Version)])
-            : NoSubject(subject));
+        Answer<RegistryAnswer<IReadOnlyList<int>>>(() =>
+        {
+            if (Refusal is not null || !_subjects.TryGetValue(subject, out var versions))
+            {
+                return Refusal ?? NoSubject(subject);
+            }
+
+            int[] deleted = [.. versions.Select(version => version.Version)];
+            Delete(subject, _ => true, permanent);
+            return RegistryAnswer<IReadOnlyList<int>>.Of(deleted);
+        });
 
     public Task<RegistryAnswer<int>> DeleteVersionAsync(string subject, int? version, bool permanent, CancellationToken cancellationToken = default) =>
-        Answer<RegistryAnswer<int>>(() => _subjects.TryGetValue(subject, out var versions) && versions.RemoveAll(known => known.Version == version) > 0
-            ? version!.Value
-            : new RegistryRefusal(RegistryRefusal.VersionNotFound, $"Version {version} not found."));
+        Answer<RegistryAnswer<int>>(() =>
+        {
+            if (Refusal is not null || !Visible(subject, includeDeleted: true).Any(known => known.Version == version))
+            {
+                return Refusal ?? new RegistryRefusal(RegistryRefusal.VersionNotFound, $"Version {version} not found.");
+            }
+
+            Delete(subject, known => known.Version == version, permanent);
+            return version!.Value;
+        });
 
     public Task<SubjectLevel> GetLevelAsync(string? subject, CancellationToken cancellationToken = default) =>
-        Answer(() => new SubjectLevel(CompatibilityLevel.Backward, IsInherited: true));
+        Answer(() => subject is not null && _levels.TryGetValue(subject, out var level) ? new SubjectLevel(level, IsInherited: false) : new SubjectLevel(GlobalLevel, IsInherited: subject is not null));
 
     public Task<RegistryAnswer<CompatibilityLevel>> SetLevelAsync(string? subject, CompatibilityLevel level, CancellationToken cancellationToken = default) =>
-        Answer<RegistryAnswer<CompatibilityLevel>>(() => level);
+        Answer<RegistryAnswer<CompatibilityLevel>>(() =>
+        {
+            if (Refusal is not null)
+            {
+                return Refusal;
+            }
+
+            if (subject is null)
+            {
+                GlobalLevel = level;
+            }
+            else
+            {
+                _levels[subject] = level;
+            }
+
+            return level;
+        });
+
+    public void SoftDelete(string subject) => Delete(subject, _ => true, permanent: false);
 
     public RegisteredSchema Add(string subject, SchemaText schema)
     {
@@ -74,6 +119,21 @@ public sealed class FakeSchemaRegistry : ISchemaRegistry
         var registered = new RegisteredSchema(subject, versions.Count + 1, ++_lastId, null, schema, IsDeleted: false, RegisteredAt: null);
         versions.Add(registered);
         return registered;
+    }
+
+    private RegisteredSchema[] Visible(string subject, bool includeDeleted) =>
+        _subjects.TryGetValue(subject, out var versions) ? [.. versions.Where(version => includeDeleted || !version.IsDeleted)] : [];
+
+    private void Delete(string subject, Func<RegisteredSchema, bool> which, bool permanent)
+    {
+        var versions = _subjects[subject];
+        _subjects[subject] = permanent
+            ? [.. versions.Where(version => !which(version))]
+            : [.. versions.Select(version => which(version) ? version with { IsDeleted = true } : version)];
+        if (_subjects[subject].Count == 0)
+        {
+            _subjects.Remove(subject);
+        }
     }
 
     private static RegistryRefusal NoSubject(string subject) => new(RegistryRefusal.SubjectNotFound, $"Subject '{subject}' not found.");

@@ -1,0 +1,124 @@
+using Dashboard.Components.Controls;
+using Dashboard.Services.Schemas;
+using Dashboard.ViewModels;
+using Dashboard.ViewModels.Schemas;
+using Microsoft.AspNetCore.Components;
+
+namespace Dashboard.Components.Pages;
+
+/// <summary>All subjects of a cluster's registry. The filter stands in the address.</summary>
+public sealed partial class Schemas : IDisposable
+{
+    private readonly CancellationTokenSource _left = new();
+    private readonly Queue<string> _typed = new();
+    private string? _watched;
+    private string _text = "";
+
+    [Inject] public required SchemasViewModel View { get; set; }
+
+    [Inject] public required NavigationManager Navigation { get; set; }
+
+    [Parameter] public required string ClusterName { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")] public string? Query { get; set; }
+
+    [SupplyParameterFromQuery(Name = "type")] public string? SchemaType { get; set; }
+
+    [SupplyParameterFromQuery(Name = "deleted")] public string? Deleted { get; set; }
+
+    [SupplyParameterFromQuery(Name = "sort")] public string? SortText { get; set; }
+
+    private bool IsFiltered => View.Filter.Text.Length > 0 || View.Filter.SchemaType.Length > 0;
+
+    private string Covers => View.State is not Loading.Done || !View.HasRegistry ? "\u00a0"
+        : Words.Of(View.Rows.Count, "subject")
+            + (IsFiltered ? $" of {Words.Count(View.LiveCount + (View.Filter.Deleted ? View.DeletedCount : 0))}" : "")
+            + (View.UnreadCount > 0 ? $", the type of {Words.Count(View.UnreadCount)} more is being read" : "")
+            + (!View.Filter.Deleted && View.DeletedCount > 0 ? $", {Words.Count(View.DeletedCount)} deleted hidden" : "");
+
+    private string NonePasses =>
+        $"No {(View.Filter.SchemaType.Length > 0 ? SchemaTypes.Word(View.Filter.SchemaType) + " " : "")}subject of {Words.Count(View.LiveCount + (View.Filter.Deleted ? View.DeletedCount : 0))} {(View.Filter.Text.Length > 0 ? "has" : "is here.")}";
+
+    public void Dispose()
+    {
+        _left.Cancel();
+        _left.Dispose();
+    }
+
+    protected override void OnParametersSet()
+    {
+        var text = Query ?? "";
+        FollowAddress(text);
+        var type = SubjectFilter.Types.FirstOrDefault(known => known.Equals(SchemaType, StringComparison.OrdinalIgnoreCase)) ?? "";
+        _ = View.ShowAsync(new SubjectFilter(text, type, Deleted == "1", KsSort.Parse(SortText) is { Column: "name", Descending: true }), RenderAsync);
+        if (RendererInfo.IsInteractive && _watched != ClusterName)
+        {
+            _watched = ClusterName;
+            _ = View.WatchAsync(ClusterName, RenderAsync, _left.Token);
+        }
+    }
+
+    private static Dictionary<string, object> RowAttributes(SubjectRow row) => new() { ["data-subject"] = row.Name };
+
+    private RegisteredSchema? Latest(SubjectRow row) => View.Facts(row.Name)?.Latest;
+
+    // Three dots: on its way. A dash: the registry could not say.
+    private string Missing(SubjectRow row) => View.Facts(row.Name) is null ? "…" : "–";
+
+    private static string SecondLine(SubjectRow row) =>
+        string.Join(" · ", new[] { row.IsDeleted ? "deleted, kept for messages that use it" : null, SubjectNaming.Describe(row.Name) }.OfType<string>());
+
+    private async Task RenderAsync()
+    {
+        try
+        {
+            await InvokeAsync(StateHasChanged);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The circuit ended between an answer and its rendering.
+        }
+    }
+
+    private Task RefreshAsync() => View.RefreshAsync(RenderAsync, _left.Token);
+
+    // Not awaited: the rows stand at once, their facts come when they come.
+    private void See(IReadOnlyList<SubjectRow> rows) => _ = View.SeeAsync(rows, RenderAsync);
+
+    // While a person types, the address comes back later than the next key: only a text that was not typed here replaces the field's.
+    private void FollowAddress(string text)
+    {
+        if (!_typed.Contains(text))
+        {
+            _typed.Clear();
+            _text = text;
+            return;
+        }
+
+        while (_typed.Dequeue() != text)
+        {
+        }
+    }
+
+    private void Find(string text)
+    {
+        _text = text;
+        if (text.Trim() != (Query ?? "") || _typed.Count > 0)
+        {
+            _typed.Enqueue(text.Trim());
+        }
+
+        Go("q", text.Trim(), replace: true);
+    }
+
+    private void Clear() => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["q"] = null, ["type"] = null }));
+
+    private void ShowType(string type) => Go("type", type.ToLowerInvariant());
+
+    private void ShowDeleted(bool on) => Go("deleted", on ? "1" : null);
+
+    private void SortBy(KsSort sort) => Go("sort", sort.Descending ? sort.ToString() : null);
+
+    private void Go(string name, string? value, bool replace = false) =>
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(name, string.IsNullOrEmpty(value) ? null : value), replace: replace);
+}

@@ -1,0 +1,177 @@
+using System.Globalization;
+using Dashboard.Components.Controls;
+using Dashboard.Services.Schemas;
+using Dashboard.ViewModels;
+using Dashboard.ViewModels.Schemas;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Dashboard.Components.Pages;
+
+/// <summary>One subject. View, version and the version compared with stand in the address.</summary>
+public sealed partial class Subject : IDisposable
+{
+    private static readonly string[] _tabs = ["definition", "diff", "versions", "references", "used", "settings"];
+
+    private readonly CancellationTokenSource _left = new();
+    private (string Cluster, string Name)? _loaded;
+
+    [Inject] public required SubjectViewModel View { get; set; }
+
+    [Inject] public required NavigationManager Navigation { get; set; }
+
+    [Inject] public required IDialogService Dialogs { get; set; }
+
+    [Parameter] public required string ClusterName { get; set; }
+
+    [SupplyParameterFromQuery(Name = "name")] public string? SubjectName { get; set; }
+
+    [SupplyParameterFromQuery(Name = "v")] public string? Version { get; set; }
+
+    [SupplyParameterFromQuery(Name = "tab")] public string? Tab { get; set; }
+
+    [SupplyParameterFromQuery(Name = "against")] public string? Against { get; set; }
+
+    [SupplyParameterFromQuery(Name = "diff")] public string? Diff { get; set; }
+
+    private string Name => SubjectName ?? "";
+
+    private string TabName => _tabs.Contains(Tab) ? Tab! : _tabs[0];
+
+    private string TabTitle => Tabs.First(tab => tab.Name == TabName).Text;
+
+    private string DiffMode => Diff is "sides" or "inline" ? Diff : "changes";
+
+    private int? AgainstVersion => Number(Against) is { } asked && View.Versions.Any(row => row.Version == asked)
+        ? asked
+        : View.Versions.Where(row => row.Version < View.Shown?.Version).Select(row => (int?)row.Version).FirstOrDefault();
+
+    private bool IsShownDeleted => View.Shown is { } shown && View.Versions.Any(row => row.Version == shown.Version && row.IsDeleted);
+
+    private bool IsComplete => TabName != "diff" || AgainstVersion is not { } against || View.Shown is null || View.Find(against) is not null;
+
+    private KsTab[] Tabs =>
+    [
+        new("definition", "Definition", TabHref("definition")),
+        new("diff", "Diff", TabHref("diff")),
+        new("versions", "Versions", TabHref("versions"), View.Versions.Count),
+        new("references", "References", TabHref("references"), View.Shown?.Schema.References.Count),
+        new("used", "Used by", TabHref("used"), View.Uses.Count),
+        new("settings", "Settings", TabHref("settings")),
+    ];
+
+    public void Dispose()
+    {
+        _left.Cancel();
+        _left.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (!RendererInfo.IsInteractive)
+        {
+            return;
+        }
+
+        if (_loaded != (ClusterName, Name))
+        {
+            _loaded = (ClusterName, Name);
+            await ReloadAsync();
+        }
+        else if (View.State is Loading.Done)
+        {
+            await View.ShowAsync(Number(Version), _left.Token);
+            await ReadNeededAsync();
+        }
+    }
+
+    private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private async Task ReloadAsync()
+    {
+        await View.LoadAsync(ClusterName, Name, Number(Version), RenderAsync, _left.Token);
+        await ReadNeededAsync();
+    }
+
+    // The compared version first: the page waits for it. Then what the list of versions shows.
+    private async Task ReadNeededAsync()
+    {
+        if (AgainstVersion is { } against)
+        {
+            await View.ReadVersionsAsync([against], RenderAsync, _left.Token);
+        }
+
+        await View.ReadVersionsAsync(View.Versions.Where(row => row.Schema is null).Take(TabName == "versions" ? 200 : 8).Select(row => row.Version), RenderAsync, _left.Token);
+    }
+
+    private async Task RenderAsync()
+    {
+        try
+        {
+            await InvokeAsync(StateHasChanged);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The circuit ended between an answer and its rendering.
+        }
+    }
+
+    private string TabHref(string tab) =>
+        tab == _tabs[0]
+            ? Number(Version) is { } version ? ConsoleAddress.SubjectVersion(ClusterName, Name, version) : ConsoleAddress.Subject(ClusterName, Name)
+            : ConsoleAddress.SubjectTab(ClusterName, Name, tab, Number(Version));
+
+    private string VersionHref(int version) =>
+        TabName == _tabs[0] ? ConsoleAddress.SubjectVersion(ClusterName, Name, version) : Navigation.GetUriWithQueryParameter("v", version);
+
+    private void Choose((int Before, int After) versions) =>
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["v"] = versions.After, ["against"] = versions.Before }), replace: true);
+
+    private void Go(string name, string? value) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(name, value), replace: true);
+
+    private async Task SetLevelAsync(CompatibilityLevel level)
+    {
+        var now = View.Level is { } known ? $"It is {LevelWords.Name(known.Level)} now{(known.IsInherited ? ", inherited" : "")}. " : "";
+        var question = new KsConfirmation($"Set the level of {Name}?", $"{now}{LevelWords.Meaning(level)} {LevelWords.Order(level)} Versions that are registered stay as they are.", $"Set {LevelWords.Name(level)}");
+        if (await Dialogs.ConfirmAsync(question))
+        {
+            await View.SetLevelAsync(level, _left.Token);
+        }
+    }
+
+    private async Task DeleteVersionAsync()
+    {
+        var version = View.Shown!.Version;
+        var question = IsShownDeleted
+            ? new KsConfirmation($"Delete version {version} for ever?", $"Messages that carry schema id {View.Shown.Id} can no longer be read unless another subject holds it. This cannot be undone.", $"Delete version {version} for ever", Name, TakesAway: true)
+            : new KsConfirmation($"Delete version {version} of {Name}?", $"It leaves the list and new schemas are no longer compared with it. Messages that carry its id {View.Shown.Id} are still read, and registering the same schema again brings it back.", $"Delete version {version}", Name, TakesAway: true);
+        if (await Dialogs.ConfirmAsync(question) && await View.DeleteVersionAsync(version, IsShownDeleted, _left.Token))
+        {
+            await AfterDeleteAsync();
+        }
+    }
+
+    private async Task DeleteSubjectAsync()
+    {
+        var count = Words.Of(View.IsDeleted ? View.Versions.Count : View.LiveCount, "version");
+        var question = View.IsDeleted
+            ? new KsConfirmation($"Delete {Name} for ever?", $"All {count} go. Messages that carry their ids can no longer be read unless another subject holds them. This cannot be undone.", $"Delete {Name} for ever", Name, TakesAway: true)
+            : new KsConfirmation($"Delete {Name}?", $"Its {count} leave the list. Messages that carry their ids are still read, and registering the same schemas again brings them back.", $"Delete {Name}", Name, TakesAway: true);
+        if (await Dialogs.ConfirmAsync(question) && await View.DeleteSubjectAsync(View.IsDeleted, _left.Token))
+        {
+            await AfterDeleteAsync();
+        }
+    }
+
+    private async Task AfterDeleteAsync()
+    {
+        await View.LoadAsync(ClusterName, Name, Number(Version), RenderAsync, _left.Token);
+        if (View.IsMissing)
+        {
+            Navigation.NavigateTo(ConsoleAddress.Schemas(ClusterName));
+            return;
+        }
+
+        await ReadNeededAsync();
+    }
+}

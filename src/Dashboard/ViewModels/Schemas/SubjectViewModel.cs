@@ -1,0 +1,254 @@
+using Dashboard.Services.Schemas;
+
+namespace Dashboard.ViewModels.Schemas;
+
+/// <summary>One subject: its versions, one of them shown, its level, and what may be changed about it.</summary>
+public sealed class SubjectViewModel(ISchemaRegistries registries)
+{
+    private const int AtATime = 4;
+
+    private readonly Lock _gate = new();
+    private Dictionary<int, RegisteredSchema> _known = [];
+    private ISchemaRegistry? _registry;
+    private (int Before, int After, SchemaComparison Comparison)? _compared;
+
+    public Loading State { get; private set; } = new Loading.Waiting();
+
+    public bool HasRegistry { get; private set; } = true;
+
+    /// <summary>The registry knows no such subject, not even a deleted one.</summary>
+    public bool IsMissing { get; private set; }
+
+    public string Cluster { get; private set; } = "";
+
+    public string Subject { get; private set; } = "";
+
+    /// <summary>Every version, newest first, deleted ones included.</summary>
+    public IReadOnlyList<VersionRow> Versions { get; private set; } = [];
+
+    /// <summary>The version shown: the one asked for, or the newest.</summary>
+    public RegisteredSchema? Shown { get; private set; }
+
+    /// <summary>A version that was asked for and does not exist; the newest is shown in its place.</summary>
+    public int? UnknownVersion { get; private set; }
+
+    public SchemaOutline? Outline { get; private set; }
+
+    /// <summary>The shown schema laid out.</summary>
+    public string Code { get; private set; } = "";
+
+    public SubjectLevel? Level { get; private set; }
+
+    /// <summary>Every live subject and version that holds the shown schema's id.</summary>
+    public IReadOnlyList<SubjectVersion> Uses { get; private set; } = [];
+
+    public bool IsDeleted => Versions.Count > 0 && Versions.All(row => row.IsDeleted);
+
+    public int LiveCount => Versions.Count(row => !row.IsDeleted);
+
+    /// <summary>The newest live version, or the newest deleted one of a deleted subject.</summary>
+    public VersionRow? Latest => Versions.FirstOrDefault(row => !row.IsDeleted) ?? (Versions is [var newest, ..] ? newest : null);
+
+    /// <summary>What became of the last change; null before the first or after one that went well.</summary>
+    public Loading.Failed? Refusal { get; private set; }
+
+    public bool IsChanging { get; private set; }
+
+    /// <summary>Reads the subject. What is already known of the same subject stays shown meanwhile.</summary>
+    public async Task LoadAsync(string cluster, string subject, int? version, Func<Task> changed, CancellationToken cancellationToken)
+    {
+        if ((cluster, subject) != (Cluster, Subject))
+        {
+            (Cluster, Subject, State, Shown, Versions, _known, Refusal) = (cluster, subject, new Loading.Waiting(), null, [], [], null);
+        }
+
+        _registry = registries.Find(cluster);
+        HasRegistry = _registry is not null;
+        if (_registry is null)
+        {
+            State = new Loading.Done();
+            return;
+        }
+
+        try
+        {
+            await ReadAsync(_registry, version, cancellationToken);
+        }
+        catch (RegistryUnavailableException failure)
+        {
+            State = RegistryWords.Failed(failure);
+        }
+
+        await changed();
+    }
+
+    /// <summary>Shows another version of the loaded subject; null the newest.</summary>
+    public async Task ShowAsync(int? version, CancellationToken cancellationToken)
+    {
+        UnknownVersion = version is { } wanted && Versions.All(row => row.Version != wanted) ? wanted : null;
+        var chosen = UnknownVersion is null && version is not null ? version : Latest?.Version;
+        if (_registry is null || chosen is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await ShowKnownAsync(_registry, chosen.Value, cancellationToken);
+        }
+        catch (RegistryUnavailableException failure)
+        {
+            State = RegistryWords.Failed(failure);
+        }
+    }
+
+    /// <summary>Reads ids and texts of the versions that are not known yet, newest first, a few at a time.</summary>
+    public async Task ReadVersionsAsync(IEnumerable<int> versions, Func<Task> changed, CancellationToken cancellationToken)
+    {
+        if (_registry is not { } registry)
+        {
+            return;
+        }
+
+        var limits = new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken };
+        try
+        {
+            await Parallel.ForEachAsync(versions.ToArray(), limits, async (version, token) => await KnowAsync(registry, version, token));
+            await changed();
+        }
+        catch (RegistryUnavailableException)
+        {
+            // The rows stand without their ids; the page shows the rest.
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The person left.
+        }
+    }
+
+    /// <summary>What changed between two versions; null until both are known.</summary>
+    public SchemaComparison? Compare(int before, int after)
+    {
+        if (_compared is { } compared && (compared.Before, compared.After) == (before, after))
+        {
+            return compared.Comparison;
+        }
+
+        if (Find(before) is not { } old || Find(after) is not { } now)
+        {
+            return null;
+        }
+
+        _compared = (before, after, SchemaComparison.Of(old.Schema, now.Schema));
+        return _compared.Value.Comparison;
+    }
+
+    /// <summary>A version as far as it is known.</summary>
+    public RegisteredSchema? Find(int version)
+    {
+        lock (_gate)
+        {
+            return _known.GetValueOrDefault(version);
+        }
+    }
+
+    /// <summary>Sets the subject's own level; false where the registry refuses, and then <see cref="Refusal"/> says why.</summary>
+    public Task<bool> SetLevelAsync(CompatibilityLevel level, CancellationToken cancellationToken) => ChangeAsync(async registry =>
+    {
+        var answer = await registry.SetLevelAsync(Subject, level, cancellationToken);
+        Level = answer.IsAnswered ? new SubjectLevel(level, IsInherited: false) : Level;
+        return answer.Refusal;
+    });
+
+    /// <summary>Deletes a version, softly first.</summary>
+    public Task<bool> DeleteVersionAsync(int version, bool permanent, CancellationToken cancellationToken) =>
+        ChangeAsync(async registry => (await registry.DeleteVersionAsync(Subject, version, permanent, cancellationToken)).Refusal);
+
+    /// <summary>Deletes the whole subject, softly first.</summary>
+    public Task<bool> DeleteSubjectAsync(bool permanent, CancellationToken cancellationToken) =>
+        ChangeAsync(async registry => (await registry.DeleteSubjectAsync(Subject, permanent, cancellationToken)).Refusal);
+
+    private async Task ReadAsync(ISchemaRegistry registry, int? version, CancellationToken cancellationToken)
+    {
+        var all = await registry.ListVersionsAsync(Subject, includeDeleted: true, cancellationToken);
+        IsMissing = !all.IsAnswered;
+        if (!all.IsAnswered)
+        {
+            State = all.Refusal.ErrorCode == RegistryRefusal.SubjectNotFound ? new Loading.Done() : RegistryWords.Failed(all.Refusal);
+            return;
+        }
+
+        var live = (await registry.ListVersionsAsync(Subject, cancellationToken: cancellationToken)).Value ?? [];
+        lock (_gate)
+        {
+            Versions = [.. all.Value.OrderDescending().Select(number => new VersionRow(number, !live.Contains(number), _known.GetValueOrDefault(number)))];
+        }
+
+        Level = await registry.GetLevelAsync(Subject, cancellationToken);
+        State = new Loading.Done();
+        await ShowAsync(version, cancellationToken);
+    }
+
+    private async Task ShowKnownAsync(ISchemaRegistry registry, int version, CancellationToken cancellationToken)
+    {
+        if (await KnowAsync(registry, version, cancellationToken) is not { } found)
+        {
+            UnknownVersion = version;
+            return;
+        }
+
+        if (found != Shown)
+        {
+            Shown = found;
+            Outline = SchemaComparison.Outline(found.Schema);
+            Code = SchemaLayout.Of(found.Schema.Text);
+            Uses = (await registry.GetUsesOfIdAsync(found.Id, cancellationToken)).Value ?? [];
+        }
+    }
+
+    private async Task<RegisteredSchema?> KnowAsync(ISchemaRegistry registry, int version, CancellationToken cancellationToken)
+    {
+        if (Find(version) is { } known)
+        {
+            return known;
+        }
+
+        var answer = await registry.GetVersionAsync(Subject, version, includeDeleted: true, cancellationToken);
+        if (answer.Value is not { } found)
+        {
+            return null;
+        }
+
+        lock (_gate)
+        {
+            _known[version] = found;
+            Versions = [.. Versions.Select(row => row.Version == version ? row with { Schema = found } : row)];
+        }
+
+        return found;
+    }
+
+    private async Task<bool> ChangeAsync(Func<ISchemaRegistry, Task<RegistryRefusal?>> change)
+    {
+        if (_registry is null || IsChanging)
+        {
+            return false;
+        }
+
+        (IsChanging, Refusal) = (true, null);
+        try
+        {
+            Refusal = await change(_registry) is { } refusal ? RegistryWords.Failed(refusal) : null;
+        }
+        catch (RegistryUnavailableException failure)
+        {
+            Refusal = RegistryWords.Failed(failure);
+        }
+        finally
+        {
+            IsChanging = false;
+        }
+
+        return Refusal is null;
+    }
+}
