@@ -1,0 +1,41 @@
+using Dashboard.Bench.Processes;
+
+namespace Dashboard.Bench;
+
+/// <summary>The yardstick of HTTP reads and of the cold start: a web application that only answers one JSON document.</summary>
+internal sealed class BareKestrel : IAsyncDisposable
+{
+    public const string Verb = "bare-kestrel";
+
+    private readonly ChildProcess _process;
+
+    private BareKestrel(ChildProcess process, Uri address)
+    {
+        _process = process;
+        Address = address;
+    }
+
+    public Uri Address { get; }
+
+    public static async Task<BareKestrel> StartAsync(CancellationToken cancellationToken)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
+        var bare = new BareKestrel(ChildProcess.Start(typeof(BareKestrel).Assembly.Location, [Verb, address.ToString()]), address);
+        await bare._process.WaitUntilAnsweredAsync(address, cancellationToken);
+        return bare;
+    }
+
+    /// <summary>The child process itself. The document has the shape and size of a schema's.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.UseUrls(args[0]);
+        await using var app = builder.Build();
+        app.MapGet("/", () => new { schema = BenchRecords.AvroSchema });
+        await app.RunAsync();
+        return 0;
+    }
+
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
+}

@@ -1,0 +1,15 @@
+using System.Text;
+
+namespace Dashboard.Bench;
+
+/// <summary>What is produced: JSON documents of about 200 bytes, all different.</summary>
+internal static class BenchRecords
+{
+    public const string AvroSchema =
+        """{"type":"record","name":"Reading","namespace":"bench","fields":[{"name":"sensor","type":"string"},{"name":"at","type":"long"},{"name":"value","type":"double"},{"name":"unit","type":["null","string"],"default":null}]}""";
+
+    public static string Json(int number) => FormattableString.Invariant(
+        $$"""{"sensor":"sensor-{{number % 1000}}","number":{{number}},"at":{{1_700_000_000_000 + number}},"value":{{number / 7.0:0.000}},"unit":"celsius","place":"building {{number % 13}}, floor {{number % 7}}, room {{number % 101}}","state":"measured"}""");
+
+    public static byte[] JsonBytes(int number) => Encoding.UTF8.GetBytes(Json(number));
+}
