@@ -1,7 +1,45 @@
+using System.Text.Json;
+
 namespace Dashboard.Api.RestProxy;
 
-/// <summary>The REST Proxy's HTTP API (Confluent-compatible).</summary>
+/// <summary>The REST Proxy's HTTP API, v2 (Confluent-compatible).</summary>
 internal static class RestProxyApi
 {
-    public static void MapRestProxyApi(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/", () => Results.Json(new { }));
+    /// <summary>The proxy's own branch of the pipeline: every answer that is not a success is in its error format.</summary>
+    public static void UseRestProxyApi(this IApplicationBuilder part)
+    {
+        part.UseMiddleware<RestProxyErrors>();
+        part.UseRouting();
+        part.UseEndpoints(endpoints => endpoints.MapRestProxyApi());
+    }
+
+    public static void MapRestProxyApi(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => new JsonAnswer(MediaTypes.PlainJson, WriteNothing));
+        endpoints.MapPost("/", PostRootAsync);
+        endpoints.MapTopicEndpoints();
+        endpoints.MapProduceEndpoints();
+    }
+
+    private static async Task<IResult> PostRootAsync(HttpRequest request)
+    {
+        using var body = await RequestBody.ReadAsync(request);
+        try
+        {
+            using var document = JsonDocument.Parse(body.Bytes);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? new JsonAnswer(MediaTypes.PlainJson, WriteNothing)
+                : ProxyError.BadRequest("the request must be a JSON object.");
+        }
+        catch (JsonException failure)
+        {
+            return ProxyJson.Malformed(failure);
+        }
+    }
+
+    private static void WriteNothing(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteEndObject();
+    }
 }

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Dashboard.Services.Publishing;
+
+/// <summary>Wires the encoding and writing of records.</summary>
+public static class ServiceCollectionExtensions
+{
+    /// <summary>Adds <see cref="IRecordPublisher"/> and <see cref="IRecordBatchPublisher"/>.</summary>
+    public static IServiceCollection AddPublishing(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ISchemaCodecs, SchemaCodecs>();
+        services.TryAddSingleton<SchemaChoices>();
+        services.TryAddSingleton<IRecordPublisher, RecordPublisher>();
+        services.TryAddSingleton<IRecordBatchPublisher, RecordBatchPublisher>();
+        return services;
+    }
+}

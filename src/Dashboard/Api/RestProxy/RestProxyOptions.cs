@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Dashboard.Api.RestProxy;
+
+/// <summary>Settings of <c>RestProxy</c> that concern HTTP; those of the consumer instances are <c>RestProxy:Consumers</c>.</summary>
+internal sealed class RestProxyOptions
+{
+    public const string Section = "RestProxy";
+
+    /// <summary>Host in the addresses that answers carry; empty takes the host that the request named.</summary>
+    public string HostName { get; set; } = "";
+
+    /// <summary>
+    /// <c>http(s)://host[:port]</c> as clients reach this process; the entry with the request's scheme is used, else the first. Wins over
+    /// <see cref="HostName"/>.
+    /// </summary>
+    public List<string> AdvertisedListeners { get; set; } = [];
+
+    /// <summary>Largest request body after decompression, in bytes; a larger one is answered 413.</summary>
+    [Range(1024, 1024 * 1024 * 1024)]
+    public long MaxRequestBodyBytes { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>Longest wait for an answer of Kafka about topics and brokers, in milliseconds.</summary>
+    [Range(100, 300_000)]
+    public int KafkaTimeoutMs { get; set; } = 10_000;
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Dashboard.Api.RestProxy;
+
+/// <summary>Wires the REST Proxy's endpoints.</summary>
+internal static class ServiceCollectionExtensions
+{
+    public static IServiceCollection AddRestProxyApi(this IServiceCollection services)
+    {
+        services.AddOptions<RestProxyOptions>().BindConfiguration(RestProxyOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RestProxyOptions>, RestProxyAttributesValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RestProxyOptions>, RestProxyOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<KafkaPatience>();
+        return services;
+    }
+}
