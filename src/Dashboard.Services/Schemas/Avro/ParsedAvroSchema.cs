@@ -1,0 +1,43 @@
+using Dashboard.Services.Schemas.Compatibility;
+
+namespace Dashboard.Services.Schemas.Avro;
+
+/// <summary>An Avro schema with the names that its references provide.</summary>
+internal sealed class ParsedAvroSchema : ParsedSchema
+{
+    private readonly IReadOnlyCollection<string> _imported;
+
+    private ParsedAvroSchema(AvroSchema root, IReadOnlyCollection<string> imported)
+    {
+        Root = root;
+        _imported = imported;
+        Text = AvroText.Print(root, AvroForm.Stored, imported);
+    }
+
+    public AvroSchema Root { get; }
+
+    public override string SchemaType => SchemaText.Avro;
+
+    public override string Text { get; }
+
+    public override string NormalizedText => AvroText.Print(Root, AvroForm.Normalized, _imported);
+
+    public override string ComparableText => AvroText.Print(Root, AvroForm.Comparable, _imported);
+
+    /// <exception cref="AvroSchemaException">The text or an import is no Avro schema.</exception>
+    public static ParsedAvroSchema Parse(string text, IEnumerable<string>? imports = null, bool isNew = false)
+    {
+        var stored = new AvroParser(isNew: false);
+        foreach (var import in imports ?? [])
+        {
+            stored.Parse(import);
+        }
+
+        var parser = stored.Continue(isNew);
+        var imported = parser.Names.ToList();
+        return new ParsedAvroSchema(parser.Parse(text), imported);
+    }
+
+    public override IReadOnlyList<SchemaFinding> FindUnreadable(ParsedSchema writer) =>
+        AvroCompatibility.Compare(Root, ((ParsedAvroSchema)writer).Root);
+}

@@ -1,0 +1,21 @@
+using Dashboard.Services.Schemas.Compatibility;
+
+namespace Dashboard.Services.Schemas;
+
+/// <summary>A schema text that has been understood; each schema type has its own.</summary>
+internal abstract class ParsedSchema
+{
+    public abstract string SchemaType { get; }
+
+    /// <summary>What the registry stores.</summary>
+    public abstract string Text { get; }
+
+    /// <summary>What the registry stores when asked to normalise.</summary>
+    public abstract string NormalizedText { get; }
+
+    /// <summary>Equal exactly for schemas that count as the same.</summary>
+    public abstract string ComparableText { get; }
+
+    /// <summary>What this schema cannot read of data written with an earlier or later one of the same type.</summary>
+    public abstract IReadOnlyList<SchemaFinding> FindUnreadable(ParsedSchema writer);
+}
