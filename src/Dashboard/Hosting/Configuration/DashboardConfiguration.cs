@@ -1,3 +1,7 @@
+using System.Collections;
+using Microsoft.Extensions.Configuration.CommandLine;
+using Microsoft.Extensions.Configuration.Memory;
+
 namespace Dashboard.Hosting.Configuration;
 
 /// <summary>Where settings come from, later ones win: appsettings.json, environment, the classic names, command line.</summary>
@@ -5,6 +9,13 @@ internal static class DashboardConfiguration
 {
     public static void AddDashboardConfiguration(this WebApplicationBuilder builder)
     {
+        var classic = ClassicNames.Translate(ReadEnvironment());
+        var sources = builder.Configuration.Sources;
+        var commandLine = sources.ToList().FindLastIndex(source => source is CommandLineConfigurationSource);
+        var place = commandLine < 0 ? sources.Count : commandLine;
+        // Above the environment: an image sets defaults there, whereas a classic name is only ever set on purpose.
+        sources.Insert(place, new MemoryConfigurationSource { InitialData = classic.Settings });
+        builder.Services.AddSingleton(classic);
         KnownKeys.OfThisProduct.Check(builder.Configuration);
     }
 
@@ -18,4 +29,8 @@ internal static class DashboardConfiguration
         // What stops the start is said in one sentence by Program; the host would print it again with its stack.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
     }
+
+    private static Dictionary<string, string> ReadEnvironment() =>
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
 }

@@ -122,7 +122,7 @@ internal sealed class KnownKeys
             }
 
             var node = new Node();
-            foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite))
+            foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
             {
                 node.Keys[property.Name] = Of(property.PropertyType);
             }
