@@ -25,6 +25,7 @@ internal static class DashboardComposition
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = _stopPatience);
         builder.Services.AddPartListeners();
         builder.Services.AddDashboardServices();
+        builder.Services.AddRestProxyApi();
         builder.Services.AddTransient<Readiness>();
         builder.Services.AddConsole();
     }
