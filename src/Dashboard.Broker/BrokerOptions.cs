@@ -18,4 +18,12 @@ public sealed class BrokerOptions
     /// <summary>Directory of all data; created if missing. Only one process may use it at a time.</summary>
     [Required]
     public string DataDirectory { get; set; } = "./data";
+
+    /// <summary>
+    /// Whether the broker runs in this process; null leaves it to the host: it runs where no other cluster is configured.
+    /// </summary>
+    public bool? Enabled { get; set; }
+
+    /// <summary>Whether an address that other machines can reach may be bound although the broker has no sign-in.</summary>
+    public bool AllowAnonymous { get; set; }
 }

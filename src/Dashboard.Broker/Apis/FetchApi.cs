@@ -1,0 +1,108 @@
+using Dashboard.Broker.Protocol;
+using Dashboard.Broker.Protocol.Messages;
+using Dashboard.Broker.Storage;
+
+namespace Dashboard.Broker.Apis;
+
+/// <summary>Fetch (API key 1), versions 4–17: record batches from offsets on, waiting for new ones where there are too few.</summary>
+/// <remarks>
+/// v12 is the first flexible version; v13 names topics by id (KIP-516). Whole batches only; the first of an answer is sent even if
+/// it is larger than the limits. Sessions (KIP-227) are not kept: every answer is a full one with session id 0, and an incremental
+/// request gets <see cref="ErrorCode.FetchSessionIdNotFound"/>, on which clients go back to full requests. Errors of a partition:
+/// <see cref="ErrorCode.UnknownTopicOrPartition"/>, <see cref="ErrorCode.UnknownTopicId"/>, <see cref="ErrorCode.OffsetOutOfRange"/>,
+/// <see cref="ErrorCode.FencedLeaderEpoch"/>, <see cref="ErrorCode.UnknownLeaderEpoch"/>.
+/// </remarks>
+internal sealed class FetchApi(TopicStore topics, TimeProvider time)
+    : KafkaApi<FetchRequest, FetchResponse>(ApiKey.Fetch, min: 4, max: 17, flexible: 12)
+{
+    private const int LargestAnswer = 55 * 1024 * 1024;
+    private const int LongestWaitMs = 5 * 60 * 1000;
+    private const short FirstVersionWithIds = 13;
+    private const sbyte ReadCommitted = 1;
+
+    protected override async ValueTask<FetchResponse?> HandleAsync(
+        FetchRequest request, RequestContext context, CancellationToken cancellationToken)
+    {
+        if (request.SessionEpoch > 0)
+        {
+            return new FetchResponse { Error = ErrorCode.FetchSessionIdNotFound };
+        }
+
+        var (response, bytes, done) = Read(request, context.Version);
+        if (done || bytes >= request.MinBytes || request.MaxWaitMs <= 0)
+        {
+            return response;
+        }
+
+        var logs = Logs(request, context.Version);
+        using var wait = new FetchWait(logs, TimeSpan.FromMilliseconds(Math.Min(request.MaxWaitMs, LongestWaitMs)), time);
+
+        // Read again now that appends are noticed: one may have come between the first read and the subscription.
+        (response, bytes, done) = Read(request, context.Version);
+        if (done || bytes >= request.MinBytes)
+        {
+            return response;
+        }
+
+        await wait.ForBytesAsync(request.MinBytes - bytes, cancellationToken);
+        return Read(request, context.Version).Response;
+    }
+
+    private (FetchResponse Response, long Bytes, bool Failed) Read(FetchRequest request, short version)
+    {
+        var response = new FetchResponse();
+        var left = (long)Math.Min(request.MaxBytes, LargestAnswer);
+        var (bytes, failed) = (0L, false);
+        foreach (var wanted in request.Topics)
+        {
+            var topic = Find(wanted, version);
+            var answer = new FetchResponse.Topic { Name = wanted.Name, Id = wanted.Id };
+            response.Topics.Add(answer);
+            foreach (var partition in wanted.Partitions)
+            {
+                var found = Read(partition, topic, version, left, first: bytes == 0);
+                if (request.IsolationLevel == ReadCommitted)
+                {
+                    found.Aborted = [];
+                }
+
+                answer.Partitions.Add(found);
+                failed |= found.Error != ErrorCode.None;
+                bytes += found.Records!.Length;
+                left -= found.Records.Length;
+            }
+        }
+
+        return (response, bytes, failed);
+    }
+
+    private static FetchResponse.Partition Read(FetchRequest.Partition wanted, Topic? topic, short version, long left, bool first)
+    {
+        var found = new FetchResponse.Partition { Index = wanted.Index };
+        if (topic?.Partition(wanted.Index) is not { } log)
+        {
+            found.Error = topic is null && version >= FirstVersionWithIds ? ErrorCode.UnknownTopicId : ErrorCode.UnknownTopicOrPartition;
+            return found;
+        }
+
+        found.Error = LeaderEpochCheck.Of(wanted.CurrentLeaderEpoch);
+        if (found.Error != ErrorCode.None)
+        {
+            return found;
+        }
+
+        var result = log.Read(wanted.FetchOffset, (int)Math.Clamp(left, 0, Math.Max(0, wanted.MaxBytes)), atLeastOne: first);
+        found.Error = result.Error;
+        found.HighWatermark = result.HighWatermark;
+        found.LastStableOffset = result.HighWatermark;
+        found.LogStartOffset = result.LogStartOffset;
+        found.Records = result.Records;
+        return found;
+    }
+
+    private List<PartitionLog> Logs(FetchRequest request, short version) =>
+        [.. request.Topics.SelectMany(topic => topic.Partitions.Select(partition => Find(topic, version)?.Partition(partition.Index))).OfType<PartitionLog>()];
+
+    private Topic? Find(FetchRequest.Topic wanted, short version) =>
+        version >= FirstVersionWithIds ? topics.Find(wanted.Id) : topics.Find(wanted.Name);
+}

@@ -1,0 +1,85 @@
+using Dashboard.Broker.Network;
+using Dashboard.Broker.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Dashboard.Broker;
+
+/// <summary>The broker's housekeeping: flushes to disk every 5 seconds, deletes old segments and idle connections every minute.</summary>
+internal sealed partial class LogMaintenance : IAsyncDisposable
+{
+    private const int RoundsPerMinute = 12;
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(5);
+    private readonly TopicStore _topics;
+    private readonly BrokerListener _listener;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Task _running;
+
+    public LogMaintenance(TopicStore topics, BrokerListener listener, TimeProvider time, ILogger logger)
+    {
+        _topics = topics;
+        _listener = listener;
+        _time = time;
+        _logger = logger;
+        _running = RunAsync();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _running;
+        _stopping.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        using var timer = new PeriodicTimer(Round, _time);
+        try
+        {
+            for (var round = 1; await timer.WaitForNextTickAsync(_stopping.Token); round++)
+            {
+                Keep(round % RoundsPerMinute == 0);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The broker stops.
+        }
+    }
+
+    private void Keep(bool everything)
+    {
+        try
+        {
+            foreach (var topic in _topics.All)
+            {
+                foreach (var log in topic.Partitions)
+                {
+                    log.Flush();
+                    if (everything && log.ApplyRetention(topic.Config, _time.GetUtcNow().ToUnixTimeMilliseconds()) is > 0 and var removed)
+                    {
+                        LogRemoved(removed, topic.Name);
+                    }
+                }
+            }
+
+            if (everything)
+            {
+                _listener.CloseIdle();
+            }
+        }
+        catch (Exception failure)
+        {
+            // A full disk must not end the housekeeping that may free it.
+            LogFailed(failure);
+        }
+    }
+
+    [LoggerMessage(4301, LogLevel.Information, "{Segments} old segments of topic {Topic} are deleted")]
+    private partial void LogRemoved(int segments, string topic);
+
+    [LoggerMessage(4302, LogLevel.Error, "The broker's housekeeping failed; it goes on")]
+    private partial void LogFailed(Exception exception);
+}

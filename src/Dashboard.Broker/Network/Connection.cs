@@ -1,0 +1,148 @@
+using System.Net.Sockets;
+using Dashboard.Broker.Apis;
+using Dashboard.Broker.Protocol;
+using Microsoft.Extensions.Logging;
+
+namespace Dashboard.Broker.Network;
+
+/// <summary>One client: reads a request, answers it, reads the next. Answers leave in the order of the requests.</summary>
+/// <remarks>
+/// While a request is answered the next frame is already read. That notices a client that hung up, and ends what was parked for it.
+/// </remarks>
+internal sealed partial class Connection(
+    Stream stream, string clientHost, ApiTable apis, FrameBudget budget, TimeProvider time, ILogger logger)
+{
+    private const int ReadAhead = 16 * 1024;
+    private readonly FrameReader _frames = new(new BufferedStream(stream, ReadAhead), BrokerLimits.MaxFrameBytes, budget);
+    private long _lastActivity = time.GetTimestamp();
+    private bool _busy;
+
+    /// <summary>How long no request has come; zero while one is being answered.</summary>
+    public TimeSpan Idle => Volatile.Read(ref _busy) ? TimeSpan.Zero : time.GetElapsedTime(Volatile.Read(ref _lastActivity));
+
+    /// <summary>Serves the client until it hangs up, breaks the protocol or is cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var next = _frames.ReadAsync(cancellationToken);
+        try
+        {
+            while (await next is { } frame)
+            {
+                next = _frames.ReadAsync(cancellationToken);
+                Volatile.Write(ref _busy, true);
+                bool goOn;
+                using (frame)
+                {
+                    goOn = await AnswerAsync(frame, next, cancellationToken);
+                }
+
+                Volatile.Write(ref _lastActivity, time.GetTimestamp());
+                Volatile.Write(ref _busy, false);
+                if (!goOn)
+                {
+                    break;
+                }
+            }
+        }
+        catch (MalformedFrameException malformed)
+        {
+            LogMalformed(clientHost, malformed.Message);
+        }
+        catch (Exception ended) when (ended is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            LogEnded(clientHost, ended.Message);
+        }
+        finally
+        {
+            await stream.DisposeAsync();
+            await ReleaseAsync(next);
+        }
+    }
+
+    private async Task<bool> AnswerAsync(Frame frame, Task<Frame?> next, CancellationToken cancellationToken)
+    {
+        using var abandoned = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var answering = AnswerAsync(frame, abandoned.Token);
+        if (answering.IsCompleted)
+        {
+            return await answering;
+        }
+
+        var whole = answering.AsTask();
+        await Task.WhenAny(whole, next);
+        if (!whole.IsCompleted && (!next.IsCompletedSuccessfully || await next is null))
+        {
+            await abandoned.CancelAsync();
+        }
+
+        return await whole;
+    }
+
+    private async ValueTask<bool> AnswerAsync(Frame frame, CancellationToken cancellationToken)
+    {
+        var request = RequestHeader.Read(frame.Bytes, apis, out var api, out var body);
+        if (api is null)
+        {
+            return await RefuseAsync(request, cancellationToken);
+        }
+
+        var context = new RequestContext(request.Version, request.ClientId, clientHost);
+        var answer = await api.AnswerAsync(body!, context, cancellationToken);
+        if (answer is null)
+        {
+            return !context.CloseConnection;
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        await SendAsync(api, request.Version, request.CorrelationId, answer, cancellationToken);
+        return !context.CloseConnection;
+    }
+
+    /// <summary>Kafka's rule: an unknown API or version ends the connection, except that ApiVersions tells what would do.</summary>
+    private async ValueTask<bool> RefuseAsync(RequestHeader request, CancellationToken cancellationToken)
+    {
+        if (request.Key == ApiKey.ApiVersions && apis.Find(ApiKey.ApiVersions) is ApiVersionsApi versions)
+        {
+            await SendAsync(versions, version: 0, request.CorrelationId, versions.Downgrade(), cancellationToken);
+            return true;
+        }
+
+        LogNotServed((short)request.Key, request.Version, clientHost);
+        return false;
+    }
+
+    private async ValueTask SendAsync(KafkaApi api, short version, int correlationId, IMessage answer, CancellationToken cancellationToken)
+    {
+        using var writer = new ProtocolWriter(version, api.IsFlexible(version));
+        writer.Int32(ref correlationId);
+        if (api.Key != ApiKey.ApiVersions)
+        {
+            writer.Tags();
+        }
+
+        writer.Message(answer);
+        await FrameSender.SendAsync(stream, writer, cancellationToken);
+    }
+
+    private static async Task ReleaseAsync(Task<Frame?> next)
+    {
+        try
+        {
+            (await next)?.Dispose();
+        }
+        catch (Exception ended) when (ended is IOException or SocketException or OperationCanceledException or ObjectDisposedException
+            or MalformedFrameException)
+        {
+            // The connection is over; what its last read said no longer matters.
+        }
+    }
+
+    [LoggerMessage(4201, LogLevel.Warning, "The client at {Client} sent bytes that are not Kafka's protocol, its connection is closed: {Reason}")]
+    private partial void LogMalformed(string client, string reason);
+
+    [LoggerMessage(4202, LogLevel.Debug, "The connection of {Client} ended: {Reason}")]
+    private partial void LogEnded(string client, string reason);
+
+    [LoggerMessage(4203, LogLevel.Warning, "API {ApiKey} version {Version} is not served; the connection of {Client} is closed")]
+    private partial void LogNotServed(short apiKey, short version, string client);
+}

@@ -1,0 +1,104 @@
+using System.Buffers.Text;
+using System.Text.Json;
+
+namespace Dashboard.Broker.Storage;
+
+/// <summary>The directory of all data, locked for this process as long as it is open.</summary>
+internal sealed class DataDirectory : IDisposable
+{
+    private readonly FileStream _lock;
+
+    private DataDirectory(string path, FileStream @lock)
+    {
+        Root = path;
+        _lock = @lock;
+    }
+
+    /// <summary>Full path.</summary>
+    public string Root { get; }
+
+    public string Topics => Path.Combine(Root, "topics");
+
+    public string Groups => Path.Combine(Root, "groups");
+
+    private string MetaPath => Path.Combine(Root, "meta.json");
+
+    /// <summary>Creates the directory if need be and takes its lock.</summary>
+    /// <exception cref="BrokerStartException">The directory cannot be written, or another process has it.</exception>
+    public static DataDirectory Open(string path)
+    {
+        var root = Path.GetFullPath(path);
+        try
+        {
+            Directory.CreateDirectory(root);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new BrokerStartException($"The broker's data directory {root} cannot be created: {failure.Message}", failure);
+        }
+
+        FileStream held;
+        var lockPath = Path.Combine(root, "lock");
+        try
+        {
+            held = new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (UnauthorizedAccessException failure)
+        {
+            throw new BrokerStartException($"The broker's data directory {root} cannot be written.", failure);
+        }
+        catch (IOException failure)
+        {
+            throw new BrokerStartException(
+                File.Exists(lockPath)
+                    ? $"The broker's data directory {root} is in use by another process."
+                    : $"The broker's data directory {root} cannot be written: {failure.Message}",
+                failure);
+        }
+
+        var directory = new DataDirectory(root, held);
+        Directory.CreateDirectory(directory.Topics);
+        Directory.CreateDirectory(directory.Groups);
+        return directory;
+    }
+
+    /// <summary>The saved state, or that of a new cluster.</summary>
+    /// <exception cref="BrokerStartException">The file cannot be understood.</exception>
+    public BrokerMeta ReadMeta()
+    {
+        if (!File.Exists(MetaPath))
+        {
+            var meta = new BrokerMeta { ClusterId = NewClusterId() };
+            WriteMeta(meta);
+            return meta;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(MetaPath), BrokerMetaJson.Default.BrokerMeta)
+                ?? throw new BrokerStartException($"The file {MetaPath} is empty.");
+        }
+        catch (JsonException failure)
+        {
+            throw new BrokerStartException($"The file {MetaPath} cannot be read: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>Replaces the saved state; on return it is on disk.</summary>
+    public void WriteMeta(BrokerMeta meta)
+    {
+        var beside = MetaPath + ".tmp";
+        using (var file = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            JsonSerializer.Serialize(file, meta, BrokerMetaJson.Default.BrokerMeta);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(beside, MetaPath, overwrite: true);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _lock.Dispose();
+
+    private static string NewClusterId() => Base64Url.EncodeToString(Guid.NewGuid().ToByteArray());
+}

@@ -1,0 +1,262 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
+using Dashboard.Broker.Protocol;
+using Microsoft.Extensions.Logging;
+
+namespace Dashboard.Broker.Storage;
+
+/// <summary>All topics. Changes are serialised and on disk before they are seen; lookups take no lock.</summary>
+internal sealed partial class TopicStore : IDisposable
+{
+    /// <summary>Largest number of partitions of all topics together.</summary>
+    public const int MaxPartitions = 10_000;
+
+    private const long ProducerIdBlock = 1000;
+    private readonly Lock _changes = new();
+    private readonly DataDirectory _directory;
+    private readonly ILogger _logger;
+    private readonly ConcurrentDictionary<string, Topic> _byName = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Guid, Topic> _byId = new();
+    private BrokerMeta _meta;
+    private long _nextProducerId;
+
+    public TopicStore(DataDirectory directory, ILogger logger)
+    {
+        _directory = directory;
+        _logger = logger;
+        _meta = directory.ReadMeta();
+        _nextProducerId = _meta.NextProducerId;
+        BrokerConfig = _meta.Config.ToImmutableSortedDictionary(StringComparer.Ordinal);
+        RemoveLeftovers();
+        Parallel.ForEach(_meta.Topics, meta => Add(Load(meta)));
+    }
+
+    public string ClusterId => _meta.ClusterId;
+
+    /// <summary>Settings of the broker changed by clients.</summary>
+    public ImmutableSortedDictionary<string, string> BrokerConfig { get; private set; }
+
+    /// <summary>All topics, in no order.</summary>
+    public IEnumerable<Topic> All => _byName.Select(pair => pair.Value);
+
+    public Topic? Find(string name) => _byName.GetValueOrDefault(name);
+
+    public Topic? Find(Guid id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>The log of a partition, if there is one.</summary>
+    public PartitionLog? Partition(string topic, int index) => Find(topic)?.Partition(index);
+
+    /// <summary>Creates a topic with all its partitions, or none of it.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="partitions">Number of partitions, at least 1.</param>
+    /// <param name="config">Its settings.</param>
+    /// <param name="validateOnly">Check only.</param>
+    public TopicCreation Create(string name, int partitions, ImmutableSortedDictionary<string, string> config, bool validateOnly)
+    {
+        lock (_changes)
+        {
+            if (Refusal(name, partitions, config) is { } refusal)
+            {
+                return refusal;
+            }
+
+            if (validateOnly)
+            {
+                return new TopicCreation(ErrorCode.None);
+            }
+
+            var meta = new BrokerMeta.TopicMeta(name, Guid.NewGuid(), partitions, new(config, StringComparer.Ordinal));
+            var topic = Load(meta);
+            Save(_meta with { Topics = [.. _meta.Topics, meta] });
+            Add(topic);
+            LogCreated(name, partitions);
+            return new TopicCreation(ErrorCode.None, Topic: topic);
+        }
+    }
+
+    /// <summary>Deletes a topic: gone for clients and after a restart at once, its files soon after.</summary>
+    public bool Delete(Topic topic)
+    {
+        lock (_changes)
+        {
+            if (!_byId.ContainsKey(topic.Id))
+            {
+                return false;
+            }
+
+            Save(_meta with { Topics = [.. _meta.Topics.Where(other => other.Id != topic.Id)] });
+            _byId.TryRemove(topic.Id, out _);
+            _byName.TryRemove(topic.Name, out _);
+            foreach (var log in topic.Partitions)
+            {
+                log.MarkDeleted();
+            }
+
+            var doomed = PathOf(topic.Id) + ".deleted";
+            Directory.Move(PathOf(topic.Id), doomed);
+            Directory.Delete(doomed, recursive: true);
+            LogDeleted(topic.Name);
+            return true;
+        }
+    }
+
+    /// <summary>Adds partitions up to a count larger than the present one.</summary>
+    public TopicCreation Grow(Topic topic, int count, bool validateOnly)
+    {
+        lock (_changes)
+        {
+            var present = topic.Partitions.Length;
+            if (count <= present)
+            {
+                return new(ErrorCode.InvalidPartitions, $"The topic {topic.Name} currently has {present} partition(s); {count} would not be an increase.");
+            }
+
+            if (TotalPartitions() + count - present > MaxPartitions)
+            {
+                return new(ErrorCode.PolicyViolation, $"This broker holds at most {MaxPartitions} partitions.");
+            }
+
+            if (!validateOnly)
+            {
+                var added = Enumerable.Range(present, count - present).Select(index => Open(topic.Id, index));
+                PartitionLog[] logs = [.. topic.Partitions, .. added];
+                Save(_meta with { Topics = [.. _meta.Topics.Select(meta => meta.Id == topic.Id ? meta with { Partitions = count } : meta)] });
+                topic.Partitions = logs;
+            }
+
+            return new(ErrorCode.None, Topic: topic);
+        }
+    }
+
+    /// <summary>Replaces the settings of a topic; they must be valid.</summary>
+    public void Configure(Topic topic, ImmutableSortedDictionary<string, string> overrides)
+    {
+        lock (_changes)
+        {
+            var saved = new SortedDictionary<string, string>(overrides, StringComparer.Ordinal);
+            Save(_meta with { Topics = [.. _meta.Topics.Select(meta => meta.Id == topic.Id ? meta with { Config = saved } : meta)] });
+            topic.Config = new TopicConfig(overrides, BrokerConfig);
+        }
+    }
+
+    /// <summary>Replaces the settings of the broker; they must be valid.</summary>
+    public void ConfigureBroker(ImmutableSortedDictionary<string, string> values)
+    {
+        lock (_changes)
+        {
+            Save(_meta with { Config = new(values, StringComparer.Ordinal) });
+            BrokerConfig = values;
+            foreach (var topic in All)
+            {
+                topic.Config = new TopicConfig(topic.Config.Overrides, values);
+            }
+        }
+    }
+
+    /// <summary>A producer id no one ever had, also not before a crash.</summary>
+    public long NextProducerId()
+    {
+        lock (_changes)
+        {
+            if (_nextProducerId >= _meta.NextProducerId)
+            {
+                Save(_meta with { NextProducerId = _nextProducerId + ProducerIdBlock });
+            }
+
+            return _nextProducerId++;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var log in All.SelectMany(topic => topic.Partitions))
+        {
+            log.Flush();
+            log.Dispose();
+        }
+    }
+
+    private TopicCreation? Refusal(string name, int partitions, ImmutableSortedDictionary<string, string> config)
+    {
+        if (TopicName.Complaint(name) is { } complaint)
+        {
+            return new(ErrorCode.InvalidTopic, complaint);
+        }
+
+        if (TopicName.IsInternal(name))
+        {
+            return new(ErrorCode.InvalidTopic, $"The name {name} belongs to the broker.");
+        }
+
+        if (Find(name) is not null)
+        {
+            return new(ErrorCode.TopicAlreadyExists, $"Topic '{name}' already exists.");
+        }
+
+        if (All.FirstOrDefault(other => TopicName.Collide(other.Name, name)) is { } other)
+        {
+            return new(ErrorCode.InvalidTopic, $"Topic '{name}' collides with existing topic '{other.Name}'.");
+        }
+
+        if (TotalPartitions() + partitions > MaxPartitions)
+        {
+            return new(ErrorCode.PolicyViolation, $"This broker holds at most {MaxPartitions} partitions.");
+        }
+
+        return TopicConfigCatalog.Complaint(config) is { } wrong ? new(ErrorCode.InvalidConfig, wrong) : null;
+    }
+
+    private int TotalPartitions() => All.Sum(topic => topic.Partitions.Length);
+
+    private void Add(Topic topic)
+    {
+        _byName[topic.Name] = topic;
+        _byId[topic.Id] = topic;
+    }
+
+    private Topic Load(BrokerMeta.TopicMeta meta)
+    {
+        var config = new TopicConfig(meta.Config.ToImmutableSortedDictionary(StringComparer.Ordinal), BrokerConfig);
+        var logs = Enumerable.Range(0, meta.Partitions).Select(index => Open(meta.Id, index)).ToArray();
+        return new Topic(meta.Name, meta.Id, config, logs);
+    }
+
+    private PartitionLog Open(Guid topicId, int index)
+    {
+        var path = Path.Combine(PathOf(topicId), index.ToString(CultureInfo.InvariantCulture));
+        var log = PartitionLog.Open(path, out var cut);
+        if (cut > 0)
+        {
+            LogCut(path, cut);
+        }
+
+        return log;
+    }
+
+    private void Save(BrokerMeta meta)
+    {
+        _directory.WriteMeta(meta);
+        _meta = meta;
+    }
+
+    private void RemoveLeftovers()
+    {
+        foreach (var path in Directory.EnumerateDirectories(_directory.Topics, "*.deleted"))
+        {
+            Directory.Delete(path, recursive: true);
+        }
+    }
+
+    private string PathOf(Guid topicId) => Path.Combine(_directory.Topics, topicId.ToString("N"));
+
+    [LoggerMessage(4101, LogLevel.Information, "Topic {Topic} created with {Partitions} partitions")]
+    private partial void LogCreated(string topic, int partitions);
+
+    [LoggerMessage(4102, LogLevel.Information, "Topic {Topic} deleted")]
+    private partial void LogDeleted(string topic);
+
+    [LoggerMessage(4103, LogLevel.Warning, "Partition {Path} ended in torn batches: {Bytes} bytes that were never acknowledged are cut off")]
+    private partial void LogCut(string path, long bytes);
+}
