@@ -27,7 +27,7 @@ public sealed partial class EmbeddedBroker : IAsyncDisposable
         _logger = logger;
     }
 
-    /// <summary><c>host:port</c> that clients dial, with the port really bound; null before the start and after the stop.</summary>
+    /// <summary><c>host:port</c> at which this process reaches the broker, with the port really bound; null before the start and after the stop.</summary>
     public string? Address { get; private set; }
 
     /// <summary>Takes the data directory, recovers what is in it, and serves.</summary>
@@ -38,16 +38,17 @@ public sealed partial class EmbeddedBroker : IAsyncDisposable
         var listen = Endpoint.TryParse(_options.Listen)
             ?? throw new BrokerStartException($"Broker:Listen is '{_options.Listen}'; it must be host:port.");
         var address = AddressOf(listen);
+        Endpoint advertised;
         try
         {
             _directory = DataDirectory.Open(_options.DataDirectory);
             _listener = new BrokerListener(listen, address, _time, _logger);
-            var advertised = Advertised(address, _listener.Port);
+            advertised = Advertised(address, _listener.Port);
             _topics = new TopicStore(_directory, _logger);
             var identity = new BrokerIdentity(_topics.ClusterId, NodeId, advertised.Host, advertised.Port);
             _listener.Start(new ApiTable(identity, _topics, _time));
             _maintenance = new LogMaintenance(_topics, _listener, _time, _logger);
-            Address = advertised.ToString();
+            Address = Local(address, _listener.Port).ToString();
         }
         catch
         {
@@ -56,7 +57,7 @@ public sealed partial class EmbeddedBroker : IAsyncDisposable
             throw;
         }
 
-        LogListening(listen with { Port = _listener.Port }, Address, _directory.Root);
+        LogListening(Address, advertised, _directory.Root);
         return Task.CompletedTask;
     }
 
@@ -99,6 +100,12 @@ public sealed partial class EmbeddedBroker : IAsyncDisposable
                 + "allow that on purpose with Security:AllowAnonymous=true.");
     }
 
+    private static Endpoint Local(IPAddress bound, int port) => new(
+        bound.Equals(IPAddress.Any) ? IPAddress.Loopback.ToString()
+        : bound.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback.ToString()
+        : bound.ToString(),
+        port);
+
     /// <summary>What clients are told to dial. An address that means "all" leads nowhere, so it needs an advertised one beside it.</summary>
     private Endpoint Advertised(IPAddress address, int port)
     {
@@ -115,5 +122,5 @@ public sealed partial class EmbeddedBroker : IAsyncDisposable
     }
 
     [LoggerMessage(4001, LogLevel.Information, "Embedded broker listens on {Listen}, advertised as {Advertised}, data in {Directory}")]
-    private partial void LogListening(Endpoint listen, string advertised, string directory);
+    private partial void LogListening(string listen, Endpoint advertised, string directory);
 }

@@ -23,6 +23,7 @@ internal static class DashboardComposition
         // Only the parts' own keys say what is bound; the runtime image sets a port of its own.
         builder.WebHost.UseSetting(WebHostDefaults.HttpPortsKey, "").UseSetting(WebHostDefaults.ServerUrlsKey, "");
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = _stopPatience);
+        builder.AddEmbeddedBrokerPart();
         builder.Services.AddPartListeners();
         builder.Services.AddDashboardServices();
         builder.Services.AddRestProxyApi();

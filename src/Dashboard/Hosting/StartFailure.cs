@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using Dashboard.Broker;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -12,6 +13,7 @@ internal static partial class StartFailure
     public static IReadOnlyList<string>? Explain(Exception failure) => failure switch
     {
         StartException known => [known.Message],
+        BrokerStartException broker => [broker.Message],
         OptionsValidationException invalid => [.. invalid.Failures],
         AggregateException many when many.InnerExceptions.All(inner => Explain(inner) is not null) =>
             [.. many.InnerExceptions.SelectMany(inner => Explain(inner)!)],
