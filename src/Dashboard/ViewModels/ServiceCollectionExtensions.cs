@@ -23,6 +23,9 @@ internal static class ServiceCollectionExtensions
         services.AddTransient<SubjectFactsReader>();
         services.AddTransient<SchemasViewModel>();
         services.AddTransient<SubjectViewModel>();
+        services.AddTransient<SchemaDraftViewModel>();
+        services.AddTransient<SchemaCheckViewModel>();
+        services.AddTransient<SchemaByIdViewModel>();
         return services;
     }
 }

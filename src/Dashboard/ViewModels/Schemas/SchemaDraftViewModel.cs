@@ -1,0 +1,225 @@
+using Dashboard.Services.Cluster;
+using Dashboard.Services.Records;
+using Dashboard.Services.Schemas;
+
+namespace Dashboard.ViewModels.Schemas;
+
+/// <summary>A schema in the making: first of a subject, or the next version of one. It is checked before it can be registered.</summary>
+public sealed class SchemaDraftViewModel(ISchemaRegistries registries, IClusterAdmin admin)
+{
+    /// <summary>What an empty draft can begin with.</summary>
+    public const string Example = """
+        {
+          "type": "record",
+          "name": "Order",
+          "namespace": "shop",
+          "doc": "An order as the customer placed it.",
+          "fields": [
+            {"name": "id", "type": "string", "doc": "Number of the order"},
+            {"name": "amount", "type": "double", "doc": "Sum in euros"},
+            {"name": "placedAt", "type": {"type": "long", "logicalType": "timestamp-millis"}, "doc": "When it was placed, UTC"},
+            {"name": "note", "type": ["null", "string"], "default": null, "doc": "What the customer added"}
+          ]
+        }
+        """;
+
+    private ISchemaRegistry? _registry;
+    private (string Subject, string Text)? _judged;
+
+    public Loading State { get; private set; } = new Loading.Waiting();
+
+    public bool HasRegistry { get; private set; } = true;
+
+    public DraftForm Form { get; private set; } = new();
+
+    public string Text { get; private set; } = "";
+
+    /// <summary>The version that a next one is compared with in the page; null for a first schema.</summary>
+    public RegisteredSchema? Base { get; private set; }
+
+    /// <summary>Topics and subjects that exist, for choosing and for guarding against slips.</summary>
+    public IReadOnlyList<string> Topics { get; private set; } = [];
+
+    public IReadOnlyList<string> Subjects { get; private set; } = [];
+
+    public SubjectLevel? Level { get; private set; }
+
+    public TextProblem? Problem => SchemaType == SchemaText.Protobuf ? (Text.Trim().Length == 0 ? new TextProblem("The schema is empty.") : null) : TextProblem.OfJson(Text);
+
+    public SchemaOutline? Outline => SchemaComparison.Outline(Schema);
+
+    public string SchemaType => Base?.Schema.SchemaType ?? SchemaText.Avro;
+
+    /// <summary>What would be registered.</summary>
+    public SchemaText Schema => new(Text, SchemaType, Base?.Schema.References ?? []);
+
+    /// <summary>What the registry says of the draft as it is now; null until asked, and again after every change.</summary>
+    public DraftVerdict? Verdict { get; private set; }
+
+    public bool IsChecking { get; private set; }
+
+    public bool IsRegistering { get; private set; }
+
+    public bool CanRegister => Verdict is DraftVerdict.Fits && _judged == (Form.Subject, Text) && !IsRegistering;
+
+    public RegisteredSchema? Registered { get; private set; }
+
+    public string? SubjectError =>
+        Form.Subject.Length > 0 ? null
+        : Form.ByTopic ? "Name the topic."
+        : "Name the subject.";
+
+    /// <summary>Something worth a second look, which is no mistake.</summary>
+    public string? SubjectAdvice =>
+        Form.Subject.Length == 0 ? null
+        : Subjects.Contains(Form.Subject, StringComparer.Ordinal) ? $"{Form.Subject} exists; the schema becomes its next version."
+        : Form.ByTopic && Topics.Count > 0 && !Topics.Contains(Form.Topic.Trim(), StringComparer.Ordinal) ? $"There is no topic {Form.Topic.Trim()} yet. The subject will be {Form.Subject}."
+        : $"The subject will be {Form.Subject}.";
+
+    /// <summary>Begins a draft. <paramref name="subject"/> with <paramref name="evolving"/> starts from its latest version; else it only fills in the name.</summary>
+    public async Task OpenAsync(string cluster, string? subject, bool evolving, CancellationToken cancellationToken)
+    {
+        (State, Verdict, Registered, _judged, Base, Text) = (new Loading.Waiting(), null, null, null, null, "");
+        Form = subject is null ? new DraftForm() : DraftForm.For(subject);
+        _registry = registries.Find(cluster);
+        HasRegistry = _registry is not null;
+        if (_registry is null)
+        {
+            State = new Loading.Done();
+            return;
+        }
+
+        try
+        {
+            Subjects = await _registry.ListSubjectsAsync(cancellationToken: cancellationToken);
+            Level = await _registry.GetLevelAsync(subject, cancellationToken);
+            if (evolving && subject is not null)
+            {
+                await BeginFromLatestAsync(_registry, subject, cancellationToken);
+            }
+
+            State = new Loading.Done();
+        }
+        catch (RegistryUnavailableException failure)
+        {
+            State = RegistryWords.Failed(failure);
+        }
+
+        Topics = await ListTopicsAsync(cluster, cancellationToken);
+    }
+
+    /// <summary>Goes on with what the browser kept.</summary>
+    public void Resume(string? text, DraftForm? form)
+    {
+        Text = text ?? Text;
+        Form = Base is null && form is not null ? form : Form;
+    }
+
+    /// <summary>Takes what was typed; an earlier verdict no longer counts.</summary>
+    public void Type(string text)
+    {
+        if (text != Text)
+        {
+            (Text, Verdict) = (text, null);
+        }
+    }
+
+    /// <summary>Takes other fields.</summary>
+    public void Describe(DraftForm form)
+    {
+        if (form != Form)
+        {
+            (Form, Verdict) = (form, null);
+        }
+    }
+
+    /// <summary>Asks the registry what it would say. Writes nothing.</summary>
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        if (_registry is null || SubjectError is not null || IsChecking)
+        {
+            return;
+        }
+
+        IsChecking = true;
+        var (subject, schema) = (Form.Subject, Schema);
+        try
+        {
+            Verdict = Problem is { } problem ? new DraftVerdict.Invalid(problem.Text, problem.Line is { } line ? $"line {line}, column {problem.Column}" : "")
+                : await SchemaChecker.FindAsync(_registry, subject, schema, cancellationToken) is { IsDeleted: false } known ? new DraftVerdict.Known(known)
+                : await SchemaChecker.CheckAsync(_registry, subject, schema, null, Base?.Schema, cancellationToken);
+            _judged = (subject, schema.Text);
+        }
+        finally
+        {
+            IsChecking = false;
+        }
+    }
+
+    /// <summary>Registers what was found to fit; false where the registry refuses, and then <see cref="Verdict"/> says why.</summary>
+    public async Task<bool> RegisterAsync(CancellationToken cancellationToken)
+    {
+        if (_registry is null || !CanRegister)
+        {
+            return false;
+        }
+
+        IsRegistering = true;
+        try
+        {
+            var answer = await _registry.RegisterAsync(Form.Subject, Schema, cancellationToken: cancellationToken);
+            Registered = answer.Value;
+            Verdict = answer.Refusal is { } refusal ? Judge(refusal) : Verdict;
+        }
+        catch (RegistryUnavailableException failure)
+        {
+            Verdict = new DraftVerdict.Unknown(RegistryWords.Failed(failure));
+        }
+        finally
+        {
+            IsRegistering = false;
+        }
+
+        return Registered is not null;
+    }
+
+    // Another person may have registered a version between the check and the registration.
+    private DraftVerdict Judge(RegistryRefusal refusal)
+    {
+        if (refusal.ErrorCode == RegistryRefusal.InvalidSchema)
+        {
+            return new DraftVerdict.Invalid(RegistryWords.Sentence(refusal.Message), $"error_code {refusal.ErrorCode}");
+        }
+
+        if (refusal.Differences.Count == 0)
+        {
+            return new DraftVerdict.Unknown(RegistryWords.Failed(refusal));
+        }
+
+        var report = new CompatibilityReport(Level?.Level ?? CompatibilityLevel.Backward, [.. refusal.Differences.Select(difference => difference.Version).Distinct().OrderDescending()], refusal.Differences, [refusal.Message]);
+        return new DraftVerdict.Clashes(report, Finding.Of(report, Outline, Base is null ? null : SchemaComparison.Outline(Base.Schema)));
+    }
+
+    private async Task BeginFromLatestAsync(ISchemaRegistry registry, string subject, CancellationToken cancellationToken)
+    {
+        Base = (await registry.GetVersionAsync(subject, null, cancellationToken: cancellationToken)).Value;
+        if (Base is not null)
+        {
+            Text = SchemaLayout.Of(Base.Schema.Text);
+            Form = Form with { BasedOn = Base.Version };
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> ListTopicsAsync(string cluster, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return [.. (await admin.ListTopicsAsync(cluster, cancellationToken)).Where(topic => !topic.IsInternal).Select(topic => topic.Name)];
+        }
+        catch (KafkaUnavailableException)
+        {
+            // Names of topics only help to choose; the registry is what counts here.
+            return [];
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using Bunit;
+using Dashboard.Components.Pages;
+using Dashboard.Components.Schemas;
+using Dashboard.Services.Schemas;
+using Dashboard.Tests.Unit.Support;
+using Shouldly;
+using Xunit;
+
+namespace Dashboard.Tests.Unit.Dashboard.Pages;
+
+public sealed class SchemasEditTests : ConsoleContext
+{
+    private const string Text = """{"type": "record", "name": "Order", "fields": [{"name": "id", "type": "string"}]}""";
+
+    [Fact]
+    public async Task Registers_a_first_schema_in_three_steps()
+    {
+        Admin.Add("orders");
+        var page = Show("new");
+        page.WaitForElement("[data-testid=draft-topic]").Input("orders");
+        page.WaitForAssertion(() => page.Find("#draft-topic-help").TextContent.ShouldBe("The subject will be orders-value."));
+        await ClickAsync(page, "wizard-next");
+        page.WaitForElement("[data-testid=schema-editor]");
+
+        await page.InvokeAsync(() => page.FindComponent<SchemaEditor>().Instance.Typed(Text));
+        page.WaitForElement("[data-testid=draft-fields]").TextContent.ShouldContain("id");
+        await ClickAsync(page, "wizard-next");
+        page.WaitForElement("[data-verdict=fits]").TextContent.ShouldContain("A first schema always fits.");
+        await ClickAsync(page, "wizard-register");
+
+        page.WaitForElement("[data-testid=registered-version]").TextContent.ShouldBe("1");
+        page.Find("[data-testid=registered-open]").GetAttribute("href").ShouldBe("/c/prod/schemas/subject?name=orders-value&v=1");
+    }
+
+    [Fact]
+    public async Task Stays_where_the_subject_is_missing()
+    {
+        var page = Show("new");
+        page.WaitForElement("[data-testid=wizard-next]");
+
+        await ClickAsync(page, "wizard-next");
+
+        page.WaitForElement("[data-testid=draft-topic-error]").TextContent.ShouldBe("Name the topic.");
+    }
+
+    [Fact]
+    public async Task Shows_where_the_text_is_no_json_and_goes_no_further()
+    {
+        var page = Show("new?name=orders-value&step=2");
+        page.WaitForElement("[data-testid=schema-editor]");
+        await page.InvokeAsync(() => page.FindComponent<SchemaEditor>().Instance.Typed("{\n  x"));
+
+        await ClickAsync(page, "wizard-next");
+
+        page.Find("[data-testid=editor-problem]").TextContent.ShouldStartWith("Line 2, column 3:");
+        page.Find("textarea").GetAttribute("aria-invalid").ShouldBe("true");
+        Address.ShouldEndWith("step=2");
+    }
+
+    [Fact]
+    public async Task Says_every_incompatibility_in_a_sentence_with_its_place()
+    {
+        Registry.Add("orders-value", new SchemaText("""{"type": "record", "name": "Order", "fields": []}"""));
+        Registry.Report = new CompatibilityReport(
+            CompatibilityLevel.Backward,
+            [1],
+            [new SchemaDifference("READER_FIELD_MISSING_DEFAULT_VALUE", "/fields/0", "{errorType:'READER_FIELD_MISSING_DEFAULT_VALUE'}", "The new schema asks for the field \"id\".", 1)],
+            []);
+        var page = Show("evolve?name=orders-value");
+        page.WaitForElement("[data-testid=schema-editor]");
+        await page.InvokeAsync(() => page.FindComponent<SchemaEditor>().Instance.Typed(Text));
+
+        await ClickAsync(page, "wizard-next");
+
+        var finding = page.WaitForElement("[data-testid=finding]");
+        finding.GetAttribute("data-rule").ShouldBe("READER_FIELD_MISSING_DEFAULT_VALUE");
+        finding.QuerySelector("h2")!.TextContent.ShouldBe("id has no default");
+        finding.QuerySelector("[data-testid=finding-sentence]")!.TextContent.ShouldBe("The new schema asks for the field \"id\".");
+        finding.QuerySelector("[data-testid=finding-raw]")!.TextContent.ShouldBe("{errorType:'READER_FIELD_MISSING_DEFAULT_VALUE'}");
+        page.Find("[data-testid=wizard-register]").HasAttribute("disabled").ShouldBeTrue();
+        page.Find("[data-testid=diff-change]").GetAttribute("data-path").ShouldBe("id");
+    }
+
+    [Fact]
+    public void Says_that_there_is_nothing_to_evolve() =>
+        Show("evolve?name=missing").WaitForElement("[data-testid=subject-missing]").TextContent.ShouldContain("has no version to start from");
+
+    [Fact]
+    public void Says_that_the_registry_is_down()
+    {
+        Registry.IsDown = true;
+
+        Show("new").WaitForElement("[data-testid=state-error]").TextContent.ShouldContain("The registry does not answer.");
+    }
+
+    private static Task ClickAsync(IRenderedComponent<SchemasEdit> page, string testId) => page.InvokeAsync(() => page.Find($"[data-testid={testId}]").Click());
+
+    private IRenderedComponent<SchemasEdit> Show(string address)
+    {
+        Navigation.NavigateTo($"c/prod/schemas/{address}");
+        return Render<SchemasEdit>(page => page.Add(x => x.ClusterName, "prod"));
+    }
+}

@@ -1,0 +1,45 @@
+using Dashboard.Services.Schemas;
+using Dashboard.ViewModels.Schemas;
+using Shouldly;
+using Xunit;
+
+namespace Dashboard.Tests.Unit.Dashboard.ViewModels.Schemas;
+
+public sealed class FindingTests
+{
+    private static readonly SchemaOutline _old = AvroOutline.Read("""{"type": "record", "name": "R", "fields": [{"name": "id", "type": "string"}]}""")!;
+    private static readonly SchemaOutline _new = AvroOutline.Read("""{"type": "record", "name": "R", "fields": [{"name": "currency", "type": "string"}, {"name": "id", "type": "int"}]}""")!;
+
+    [Theory]
+    [InlineData(CompatibilityLevel.Backward, "/fields/0", "The new schema asks for the field \"currency\".", "currency")]
+    [InlineData(CompatibilityLevel.Backward, "/fields/1/type", "The field \"id\" is text.", "id")]
+    [InlineData(CompatibilityLevel.Forward, "/fields/0/type", "The field \"id\" is text.", "id")]
+    [InlineData(CompatibilityLevel.Full, "/fields/0", "The field \"id\" is text.", null)]
+    [InlineData(CompatibilityLevel.Backward, "/fields/0", "The field \"other\" inside a union is text.", null)]
+    [InlineData(CompatibilityLevel.Backward, "/", "The record is called differently.", null)]
+    public void Names_a_field_only_where_the_place_is_certain(CompatibilityLevel level, string path, string sentence, string? field)
+    {
+        var report = new CompatibilityReport(level, [1], [new SchemaDifference("TYPE_MISMATCH", path, "raw", sentence, 1)], []);
+
+        Finding.Of(report, _new, _old).ShouldHaveSingleItem().Field.ShouldBe(field);
+    }
+
+    [Fact]
+    public void Counts_the_same_difference_against_several_versions_once()
+    {
+        SchemaDifference[] differences = [.. Enumerable.Range(5, 3).Select(version => new SchemaDifference("TYPE_MISMATCH", "/fields/1/type", "raw", $"The field \"id\" is text in version {version}.", version))];
+
+        var finding = Finding.Of(new CompatibilityReport(CompatibilityLevel.BackwardTransitive, [7, 6, 5], differences, []), _new, _old).ShouldHaveSingleItem();
+
+        finding.Versions.ShouldBe([7, 6, 5]);
+        finding.First.Version.ShouldBe(7);
+    }
+
+    [Fact]
+    public void Keeps_the_two_directions_of_a_difference_apart()
+    {
+        SchemaDifference[] differences = [new("TYPE_MISMATCH", "/fields/0", "raw", "Old readers fail.", 1), new("TYPE_MISMATCH", "/fields/0", "raw", "New readers fail.", 1)];
+
+        Finding.Of(new CompatibilityReport(CompatibilityLevel.Full, [1], differences, []), _new, _old).Count.ShouldBe(2);
+    }
+}
