@@ -1,5 +1,6 @@
 using Dashboard.Services.Cluster;
 using Dashboard.Services.Kafka;
+using Dashboard.Services.Schemas;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dashboard.Services;
@@ -12,6 +13,7 @@ public static class ServiceCollectionExtensions
     {
         services.AddCluster();
         services.AddKafka();
+        services.AddSchemas();
         return services;
     }
 }
