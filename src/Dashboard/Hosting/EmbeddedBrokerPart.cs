@@ -23,15 +23,15 @@ internal static class EmbeddedBrokerPart
     // Without a word about it the broker runs where a cluster has no address of its own.
     private static bool IsWanted(ConfigurationManager configuration)
     {
-        if (configuration.GetValue<bool?>($"{BrokerOptions.Section}:{nameof(BrokerOptions.Enabled)}") is { } said)
-        {
-            return said;
-        }
-
         var clusters = configuration.GetSection(ClustersOptions.Section).GetChildren().ToList();
-        return clusters.Count == 0 || clusters.Any(cluster =>
+        var isNeeded = clusters.Count == 0 || clusters.Any(cluster =>
             cluster[nameof(ClusterOptions.Name)] == ClusterOptions.EmbeddedName
             && string.IsNullOrEmpty(cluster[nameof(ClusterOptions.BootstrapServers)]));
+        var said = configuration.GetValue<bool?>($"{BrokerOptions.Section}:{nameof(BrokerOptions.Enabled)}");
+        return isNeeded && said is false
+            ? throw new StartException(
+                "Broker:Enabled is 'false' and no other cluster is configured; name one in Clusters:0:Name and Clusters:0:BootstrapServers.")
+            : said ?? isNeeded;
     }
 
     private sealed class Address(EmbeddedBroker broker) : IEmbeddedBrokerAddress

@@ -10,13 +10,14 @@ namespace Dashboard.Hosting;
 internal static partial class StartFailure
 {
     /// <summary>One sentence per problem; null for a failure that is a bug and deserves its stack.</summary>
-    public static IReadOnlyList<string>? Explain(Exception failure) => failure switch
+    /// <param name="settings">Where values can be looked up; null where reading them failed.</param>
+    public static IReadOnlyList<string>? Explain(Exception failure, IConfiguration? settings = null) => failure switch
     {
         StartException known => [known.Message],
         BrokerStartException broker => [broker.Message],
-        OptionsValidationException invalid => [.. invalid.Failures],
-        AggregateException many when many.InnerExceptions.All(inner => Explain(inner) is not null) =>
-            [.. many.InnerExceptions.SelectMany(inner => Explain(inner)!)],
+        OptionsValidationException invalid => AttributeFailure.Explain(invalid, settings),
+        AggregateException many when many.InnerExceptions.All(inner => Explain(inner, settings) is not null) =>
+            [.. many.InnerExceptions.SelectMany(inner => Explain(inner, settings)!)],
         IOException { InnerException: AddressInUseException } taken => [AddressTaken(taken)],
         SocketException { SocketErrorCode: SocketError.AccessDenied } =>
             ["An address could not be bound: this user may not use a port below 1024; choose a higher one."],

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Net.Sockets;
+using Dashboard.Broker;
 using Dashboard.Hosting;
 using Dashboard.Services.Samples;
 using Microsoft.AspNetCore.Connections;
@@ -36,6 +37,18 @@ public sealed class StartFailureTests
     [Fact]
     public void Lists_every_failed_validation() =>
         StartFailure.Explain(new OptionsValidationException("x", typeof(string), ["One.", "Two."])).ShouldBe(["One.", "Two."]);
+
+    [Theory]
+    [InlineData("DataDirectory: The BrokerOptions.DataDirectory field is required.", "Broker:DataDirectory is empty; it must have a value.")]
+    [InlineData("Listen: The field BrokerOptions.Listen must be between 1 and 5.", "Broker:Listen is '99'; it must be between 1 and 5.")]
+    [InlineData("Broker:Listen is 'x'; it must be host:port.", "Broker:Listen is 'x'; it must be host:port.")]
+    public void Speaks_of_keys_where_a_validator_speaks_of_classes(string failure, string sentence)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Broker:Listen", "99")]).Build();
+        var invalid = new OptionsValidationException("", typeof(BrokerOptions), [failure]);
+
+        StartFailure.Explain(invalid, settings).ShouldBe([sentence]);
+    }
 
     [Fact]
     public void Speaks_of_ports_that_need_rights() =>
