@@ -1,6 +1,7 @@
 using Dashboard.Services.Cluster;
+using Dashboard.Services.Consumers;
 using Dashboard.Services.Kafka;
-using Dashboard.Services.Schemas;
+using Dashboard.Services.Publishing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dashboard.Services;
@@ -13,7 +14,8 @@ public static class ServiceCollectionExtensions
     {
         services.AddCluster();
         services.AddKafka();
-        services.AddSchemas();
+        services.AddPublishing();
+        services.AddConsumers();
         return services;
     }
 }

@@ -22,6 +22,7 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<IClusterAdmin, ClusterAdmin>();
         services.TryAddSingleton<IRecordReader, RecordReader>();
         services.TryAddSingleton<IRecordWriter, RecordWriter>();
+        services.TryAddSingleton<IGroupConsumerFactory, GroupConsumerFactory>();
         return services;
     }
 }

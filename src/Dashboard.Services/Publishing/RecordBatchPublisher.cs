@@ -34,12 +34,12 @@ internal sealed class RecordBatchPublisher(IRecordWriter writer, SchemaChoices c
             var raw = batch.Records[index];
             if (!TryEncode(key.Encoder, raw.Key.Span, out var keyBytes, out var problem))
             {
-                return new BatchOutcome.Refused(BatchRefusal.Payload, PayloadKind.Key, problem);
+                return new BatchOutcome.Refused(BatchRefusal.Payload, PayloadKind.Key, Describe(batch.Format, "key", index, problem));
             }
 
             if (!TryEncode(value.Encoder, raw.Value.Span, out var valueBytes, out problem))
             {
-                return new BatchOutcome.Refused(BatchRefusal.Payload, PayloadKind.Value, problem);
+                return new BatchOutcome.Refused(BatchRefusal.Payload, PayloadKind.Value, Describe(batch.Format, "value", index, problem));
             }
 
             records[index] = new RecordToWrite(keyBytes, valueBytes, raw.Partition, raw.Timestamp, raw.Headers);
@@ -48,6 +48,10 @@ internal sealed class RecordBatchPublisher(IRecordWriter writer, SchemaChoices c
         var written = await writer.WriteAsync(cluster, topic, records, cancellationToken);
         return new BatchOutcome.Published(written, key.SchemaId, value.SchemaId);
     }
+
+    // The texts about base64 are published as they are; what does not fit a schema is told with its place in the request.
+    private static string Describe(BatchFormat format, string side, int index, string problem) =>
+        format == BatchFormat.Avro ? $"records[{index}].{side}: {problem}" : problem;
 
     private static bool TryEncode(PayloadEncoder encoder, ReadOnlySpan<byte> json, out byte[]? payload, out string problem) =>
         json.IsEmpty ? encoder.TryEncodeNull(out payload, out problem) : encoder.TryEncode(json, out payload, out problem);

@@ -9,7 +9,7 @@ namespace Dashboard.Services.Publishing;
 /// Answers are kept, as an id never changes its meaning and a text under a subject keeps its id; refusals are not, as the next
 /// request may come after the schema was registered.
 /// </remarks>
-internal sealed class SchemaChoices(ISchemaRegistries registries)
+internal sealed class SchemaChoices(ISchemaRegistries? registries)
 {
     private const int MaxKept = 10_000;
 
@@ -24,7 +24,7 @@ internal sealed class SchemaChoices(ISchemaRegistries registries)
             return SchemaChoiceAnswer.Of(kept);
         }
 
-        if (registries.Find(cluster) is not { } registry)
+        if (registries?.Find(cluster) is not { } registry)
         {
             return new(0, new(BatchRefusal.NoRegistry, side, "Error serializing message. Schema Registry not defined, no Schema Registry client available to serialize message."));
         }

@@ -1,3 +1,4 @@
+using Dashboard.Services.Schemas;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -9,8 +10,8 @@ public static class ServiceCollectionExtensions
     /// <summary>Adds <see cref="IRecordPublisher"/> and <see cref="IRecordBatchPublisher"/>.</summary>
     public static IServiceCollection AddPublishing(this IServiceCollection services)
     {
-        services.TryAddSingleton<ISchemaCodecs, SchemaCodecs>();
-        services.TryAddSingleton<SchemaChoices>();
+        services.TryAddSingleton<ISchemaCodecs>(provider => new SchemaCodecs(provider.GetService<ISchemaRegistries>()));
+        services.TryAddSingleton(provider => new SchemaChoices(provider.GetService<ISchemaRegistries>()));
         services.TryAddSingleton<IRecordPublisher, RecordPublisher>();
         services.TryAddSingleton<IRecordBatchPublisher, RecordBatchPublisher>();
         return services;

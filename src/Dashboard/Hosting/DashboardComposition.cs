@@ -48,6 +48,7 @@ internal static class DashboardComposition
         });
         app.MapWhen(context => context.IsFor(DashboardPart.RestProxy), part =>
         {
+            part.UseMiddleware<RestProxyErrors>();
             part.UseRouting();
             part.UseEndpoints(endpoints =>
             {

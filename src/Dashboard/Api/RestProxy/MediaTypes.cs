@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Dashboard.Services.Consumers;
 using Dashboard.Services.Publishing;
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Net.Http.Headers;
@@ -71,6 +72,14 @@ internal static class MediaTypes
             : Metadata.Contains(chosen) ? own
             : chosen.Replace(".v1+json", ".v2+json", StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>The embedded type of an instance's format.</summary>
+    public static string Of(ConsumerFormat format) => format switch
+    {
+        ConsumerFormat.Json => Json,
+        ConsumerFormat.Avro => Avro,
+        _ => Binary,
+    };
 
     /// <summary>Errors are plain JSON unless the caller names the proxy's own type.</summary>
     public static string ForError(HttpRequest request) =>

@@ -5,20 +5,14 @@ namespace Dashboard.Api.RestProxy;
 /// <summary>The REST Proxy's HTTP API, v2 (Confluent-compatible).</summary>
 internal static class RestProxyApi
 {
-    /// <summary>The proxy's own branch of the pipeline: every answer that is not a success is in its error format.</summary>
-    public static void UseRestProxyApi(this IApplicationBuilder part)
-    {
-        part.UseMiddleware<RestProxyErrors>();
-        part.UseRouting();
-        part.UseEndpoints(endpoints => endpoints.MapRestProxyApi());
-    }
-
+    /// <summary>Maps every path of API v2; <see cref="RestProxyErrors"/> stands before the routing of the branch.</summary>
     public static void MapRestProxyApi(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => new JsonAnswer(MediaTypes.PlainJson, WriteNothing));
         endpoints.MapPost("/", PostRootAsync);
         endpoints.MapTopicEndpoints();
         endpoints.MapProduceEndpoints();
+        endpoints.MapConsumerEndpoints();
     }
 
     private static async Task<IResult> PostRootAsync(HttpRequest request)

@@ -1,4 +1,5 @@
 using Dashboard.Services.Records;
+using Dashboard.Services.Schemas;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
@@ -41,6 +42,14 @@ internal sealed partial class RestProxyErrors(RequestDelegate next, IOptions<Res
         catch (KafkaUnavailableException failure)
         {
             return KafkaErrors.ForRequest(failure.Failure);
+        }
+        catch (RegistryUnavailableException failure)
+        {
+            return new ProxyError(500, 50003, $"Schema Registry unavailable: {failure.Message}");
+        }
+        catch (RequestFieldException failure)
+        {
+            return failure.Error;
         }
         catch (BadHttpRequestException failure)
         {

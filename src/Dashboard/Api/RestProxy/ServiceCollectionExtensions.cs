@@ -13,6 +13,7 @@ internal static class ServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RestProxyOptions>, RestProxyOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<KafkaPatience>();
+        services.TryAddSingleton<ConsumerAddress>();
         return services;
     }
 }

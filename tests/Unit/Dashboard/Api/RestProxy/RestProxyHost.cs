@@ -1,6 +1,7 @@
 using System.Text;
 using Dashboard.Api.RestProxy;
 using Dashboard.Services.Cluster;
+using Dashboard.Services.Consumers;
 using Dashboard.Services.Publishing;
 using Dashboard.Services.Records;
 using Dashboard.Services.Schemas;
@@ -32,13 +33,17 @@ internal sealed class RestProxyHost : IAsyncDisposable
         services.AddSingleton<IClusterCatalog>(new FakeClusterCatalog());
         services.AddSingleton<ISchemaRegistries>(new FakeSchemaRegistries(Registry));
         services.AddSingleton<ISchemaCodecs>(Codecs);
+        services.AddSingleton<IGroupConsumerFactory>(Consumers);
         services.AddPublishing();
+        services.AddConsumers();
         services.AddRestProxyApi();
         services.AddSingleton(new System.Diagnostics.DiagnosticListener("test"));
         services.AddSingleton<System.Diagnostics.DiagnosticSource>(provider => provider.GetRequiredService<System.Diagnostics.DiagnosticListener>());
         _services = services.BuildServiceProvider();
         var builder = new ApplicationBuilder(_services);
-        builder.UseRestProxyApi();
+        builder.UseMiddleware<RestProxyErrors>();
+        builder.UseRouting();
+        builder.UseEndpoints(endpoints => endpoints.MapRestProxyApi());
         _pipeline = builder.Build();
     }
 
@@ -49,6 +54,8 @@ internal sealed class RestProxyHost : IAsyncDisposable
     public FakeClusterAdmin Admin { get; } = new();
 
     public FakeSchemaRegistry Registry { get; } = new();
+
+    public FakeGroupConsumers Consumers { get; } = new();
 
     public FakeSchemaCodecs Codecs { get; } = new();
 

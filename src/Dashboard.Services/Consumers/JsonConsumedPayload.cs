@@ -1,0 +1,27 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using Dashboard.Services.Publishing;
+
+namespace Dashboard.Services.Consumers;
+
+/// <summary>The bytes themselves, where they are JSON; numbers keep their text.</summary>
+internal sealed class JsonConsumedPayload : ConsumedPayload
+{
+    public static JsonConsumedPayload Instance { get; } = new();
+
+    protected override ValueTask<string?> WriteBytesAsync(Utf8JsonWriter json, byte[] payload, CancellationToken cancellationToken)
+    {
+        if (!Utf8.IsValid(payload))
+        {
+            return new("it is not valid UTF-8");
+        }
+
+        if (CompactJson.FindProblem(payload) is { } problem)
+        {
+            return new($"it is not valid JSON: {problem}");
+        }
+
+        json.WriteRawValue(payload, skipInputValidation: true);
+        return default;
+    }
+}
