@@ -2,6 +2,7 @@ using Dashboard.Services.Cluster;
 using Dashboard.Services.Consumers;
 using Dashboard.Services.Kafka;
 using Dashboard.Services.Publishing;
+using Dashboard.Services.Schemas;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dashboard.Services;
@@ -14,6 +15,7 @@ public static class ServiceCollectionExtensions
     {
         services.AddCluster();
         services.AddKafka();
+        services.AddSchemas();
         services.AddPublishing();
         services.AddConsumers();
         return services;

@@ -26,6 +26,7 @@ internal static class DashboardComposition
         builder.AddEmbeddedBrokerPart();
         builder.Services.AddPartListeners();
         builder.Services.AddDashboardServices();
+        builder.Services.AddSchemaRegistryApi();
         builder.Services.AddRestProxyApi();
         builder.Services.AddTransient<Readiness>();
         builder.Services.AddConsole();

@@ -7,6 +7,7 @@ internal static class CompatibilityCheck
     public const string DifferentType = "Incompatible because of different schema type";
 
     private const string DifferentTypeKind = "SCHEMA_TYPE_CHANGED";
+    private const string UnreadableKind = "EARLIER_SCHEMA_UNREADABLE";
     private const int LongestText = 10240;
 
     /// <param name="newestFirst">Live versions. Plain levels look at the first; transitive ones stop at the first that clashes.</param>
@@ -46,7 +47,13 @@ internal static class CompatibilityCheck
             return (differences, [DifferentType]);
         }
 
-        var old = earlier.Parse();
+        if (earlier.Parse() is not { } old)
+        {
+            var complaint = $"Version {earlier.Version} cannot be parsed, so nothing can be compared with it";
+            differences.Add(new SchemaDifference(UnreadableKind, "/", complaint, $"{complaint}. Delete that version, or set the level to NONE.", earlier.Version ?? 0));
+            return (differences, [complaint]);
+        }
+
         if (level is CompatibilityLevel.Forward or CompatibilityLevel.ForwardTransitive or CompatibilityLevel.Full or CompatibilityLevel.FullTransitive)
         {
             Add(old.FindUnreadable(candidate), new ComparedSides(IsNewReading: false, earlier.Version));

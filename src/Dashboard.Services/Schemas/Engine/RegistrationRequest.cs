@@ -1,0 +1,10 @@
+namespace Dashboard.Services.Schemas.Engine;
+
+/// <summary>What someone wants to register or look up.</summary>
+/// <param name="Subject">Qualified.</param>
+/// <param name="Content">As sent: text not yet canonical, references not yet frozen.</param>
+/// <param name="Normalize">Whether the request asks for normalising; the configuration may ask for it, too.</param>
+/// <param name="Force">Skip the compatibility check.</param>
+/// <param name="Version">The version it must become; null for the next one, -1 for "this must be the latest, else add".</param>
+/// <param name="Id">The id it must have (IMPORT mode only); null for a new one.</param>
+public sealed record RegistrationRequest(string Subject, SchemaContent Content, bool Normalize = false, bool Force = false, int? Version = null, int? Id = null);

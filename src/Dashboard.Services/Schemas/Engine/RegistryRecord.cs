@@ -1,0 +1,33 @@
+namespace Dashboard.Services.Schemas.Engine;
+
+/// <summary>A record of the registry's topic, understood. Subjects are qualified; null means the whole registry.</summary>
+public abstract record RegistryRecord
+{
+    private RegistryRecord()
+    {
+    }
+
+    /// <summary>A version was written or changed.</summary>
+    public sealed record Schema(StoredSchema Stored) : RegistryRecord;
+
+    /// <summary>A version was deleted for good.</summary>
+    public sealed record SchemaGone(string Subject, int Version) : RegistryRecord;
+
+    /// <summary>Versions 1 to <paramref name="Version"/> were soft-deleted.</summary>
+    public sealed record SubjectDeleted(string Subject, int Version) : RegistryRecord;
+
+    /// <summary>Soft-deleted versions of the subject (or of all) were dropped.</summary>
+    public sealed record SubjectCleared(string? Subject) : RegistryRecord;
+
+    /// <summary>Settings were written, or (null) removed.</summary>
+    public sealed record Config(string? Subject, RegistryConfig? Value) : RegistryRecord;
+
+    /// <summary>A mode was written, or (null) removed.</summary>
+    public sealed record Mode(string? Subject, string? Value) : RegistryRecord;
+
+    /// <summary>A context came or went.</summary>
+    public sealed record Context(string Name, bool IsThere) : RegistryRecord;
+
+    /// <summary>A NOOP, a kind this registry does not know, or something unreadable: only its position counts.</summary>
+    public sealed record Other : RegistryRecord;
+}

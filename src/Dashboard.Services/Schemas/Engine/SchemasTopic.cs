@@ -1,0 +1,241 @@
+using Dashboard.Services.Cluster;
+using Dashboard.Services.Records;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Dashboard.Services.Schemas.Engine;
+
+/// <summary>
+/// The registry's topic: follows it from the first record and keeps the state; appends records and waits until it has read them
+/// itself, so that what was answered is in every later read. Reads over interruptions of Kafka by itself.
+/// </summary>
+internal sealed partial class SchemasTopic(
+    IClusterCatalog clusters,
+    SchemasTopicSetup setup,
+    IRecordReader reader,
+    IRecordWriter writer,
+    IOptions<RegistryOptions> options,
+    TimeProvider time,
+    ILogger<SchemasTopic> logger) : BackgroundService, IRegistryReadiness
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+
+    private readonly Lock _gate = new();
+    private TaskCompletionSource _moved = NewSignal();
+    private RegistryState _state = RegistryState.Empty;
+    private long _position;
+    private long _target = long.MaxValue;
+    private string _explanation = "It has not started to read its topic.";
+
+    // Where the last acknowledged write ends; null after a failed one, whose fate is unknown.
+    private long? _written;
+
+    /// <summary>The state after the last record that was read.</summary>
+    public RegistryState State => Volatile.Read(ref _state);
+
+    /// <summary>Whether this process keeps a registry at all.</summary>
+    public bool IsActive => options.Value.Enabled && clusters.Default.SchemaRegistry.Url.Length == 0;
+
+    public bool IsReady => Volatile.Read(ref _position) >= Volatile.Read(ref _target);
+
+    public string Explanation => IsReady ? $"It has read its topic {Topic}." : _explanation;
+
+    private string Topic => options.Value.Topic;
+
+    private string Cluster => clusters.Default.Name;
+
+    /// <summary>Waits until the topic has been read once, at most the configured time.</summary>
+    /// <exception cref="RegistryUnavailableException">It has not.</exception>
+    public async ValueTask<RegistryState> GetStateAsync(CancellationToken cancellationToken)
+    {
+        if (!IsActive)
+        {
+            throw new RegistryUnavailableException(50001, $"This process keeps no registry of its own for cluster {Cluster}.");
+        }
+
+        if (!IsReady)
+        {
+            using var limit = Limit(options.Value.StartTimeoutMs, cancellationToken);
+            try
+            {
+                await WaitUntilAsync(() => IsReady, limit.Token);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw new RegistryUnavailableException(50001, $"The registry has not read its topic {Topic} yet. {_explanation}");
+            }
+        }
+
+        return State;
+    }
+
+    /// <summary>Waits until this process has read everything it knows to be written. Call it before deciding about a write.</summary>
+    public async Task CatchUpAsync(StoreOperation operation, CancellationToken cancellationToken)
+    {
+        await GetStateAsync(cancellationToken);
+        if (_written is null)
+        {
+            await AppendAsync([new RecordToWrite(RegistryKeys.Noop, null, Partition: 0)], operation, cancellationToken);
+        }
+    }
+
+    /// <summary>Appends records in order and waits until they have been applied here. One caller at a time.</summary>
+    /// <exception cref="RegistryUnavailableException">Kafka refused (50001) or did not answer in time (50002); the fate of the records is unknown.</exception>
+    /// <returns>Null, or what Kafka says about a record that is too large.</returns>
+    public async Task<KafkaFailure?> AppendAsync(IReadOnlyList<RecordToWrite> records, StoreOperation operation, CancellationToken cancellationToken)
+    {
+        const int MessageTooLarge = 10;
+        _written = null;
+        using var limit = Limit(options.Value.WriteTimeoutMs, cancellationToken);
+        try
+        {
+            var outcomes = await writer.WriteAsync(Cluster, Topic, records, limit.Token);
+            if (outcomes.OfType<WriteOutcome.Failed>().FirstOrDefault() is { Failure: var failure })
+            {
+                return failure.Code == MessageTooLarge || failure.Name.Contains("TOO_LARGE", StringComparison.OrdinalIgnoreCase)
+                    ? failure
+                    : throw new RegistryUnavailableException(50001, operation.Failed, new KafkaUnavailableException(failure));
+            }
+
+            var end = outcomes.OfType<WriteOutcome.Written>().Max(written => written.Offset) + 1;
+            await WaitUntilAsync(() => Volatile.Read(ref _position) >= end, limit.Token);
+            _written = end;
+            return null;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new RegistryUnavailableException(50002, operation.TimedOut);
+        }
+        catch (KafkaUnavailableException unavailable)
+        {
+            throw new RegistryUnavailableException(50001, operation.Failed, unavailable);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!IsActive)
+        {
+            _explanation = "This process keeps no registry of its own.";
+            return;
+        }
+
+        await Task.Yield();
+        var pause = FirstPause;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await FollowAsync(() => pause = FirstPause, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                // Whatever it is, the registry must read on when it has passed.
+                _explanation = failure.Message;
+                LogInterrupted(logger, Topic, failure.Message);
+            }
+
+            await Task.Delay(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+        }
+    }
+
+    private async Task FollowAsync(Action progressed, CancellationToken cancellationToken)
+    {
+        var end = await setup.PrepareAsync(Cluster, Topic, cancellationToken);
+        lock (_gate)
+        {
+            if (end < _position)
+            {
+                // The topic was emptied or made anew; what it holds now is the truth.
+                LogStartedOver(logger, Topic, _position, end);
+                _state = RegistryState.Empty;
+                _position = 0;
+            }
+
+            Volatile.Write(ref _target, end);
+            _explanation = $"It is reading its topic {Topic} up to offset {end}.";
+            Signal();
+        }
+
+        var request = new RecordReadRequest(Topic, [new PartitionRange(0, _position, null)]);
+        await foreach (var read in reader.ReadAsync(Cluster, request, cancellationToken))
+        {
+            progressed();
+            Apply(read);
+        }
+    }
+
+    private void Apply(RecordRead read)
+    {
+        var state = State;
+        var position = read.Positions.GetValueOrDefault(0, _position);
+        foreach (var record in read.Records)
+        {
+            state = state.Apply(RegistryRecordReader.Read(record.Key, record.Value, record.Timestamp), out var refusal);
+            if (refusal is not null)
+            {
+                LogRefused(logger, record.Offset, refusal);
+            }
+
+            position = Math.Max(position, record.Offset + 1);
+        }
+
+        lock (_gate)
+        {
+            Volatile.Write(ref _state, state);
+            Volatile.Write(ref _position, position);
+            Signal();
+        }
+    }
+
+    private async Task WaitUntilAsync(Func<bool> holds, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task moved;
+            lock (_gate)
+            {
+                if (holds())
+                {
+                    return;
+                }
+
+                moved = _moved.Task;
+            }
+
+            await moved.WaitAsync(cancellationToken);
+        }
+    }
+
+    private void Signal()
+    {
+        var moved = _moved;
+        _moved = NewSignal();
+        moved.SetResult();
+    }
+
+    private static CancellationTokenSource Limit(int milliseconds, CancellationToken cancellationToken)
+    {
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(TimeSpan.FromMilliseconds(milliseconds));
+        return limit;
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    [LoggerMessage(2001, LogLevel.Warning, "Reading the registry's topic {Topic} was interrupted and goes on soon: {Reason}")]
+    private static partial void LogInterrupted(ILogger logger, string topic, string reason);
+
+    [LoggerMessage(2002, LogLevel.Error, "The registry's topic {Topic} ends at offset {End}, before offset {Position} that was read already; the registry reads it again from the start")]
+    private static partial void LogStartedOver(ILogger logger, string topic, long position, long end);
+
+    [LoggerMessage(2003, LogLevel.Error, "The registry left out the record at offset {Offset}: {Reason}")]
+    private static partial void LogRefused(ILogger logger, long offset, string reason);
+}

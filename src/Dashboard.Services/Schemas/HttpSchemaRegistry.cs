@@ -1,0 +1,106 @@
+using System.Globalization;
+
+namespace Dashboard.Services.Schemas;
+
+/// <summary>Any Confluent-compatible registry over HTTP.</summary>
+internal sealed class HttpSchemaRegistry(RegistryHttp http) : ISchemaRegistry
+{
+    public async Task<IReadOnlyList<string>> ListSubjectsAsync(bool includeDeleted = false, CancellationToken cancellationToken = default)
+    {
+        var answer = await http.GetAsync($"subjects?deleted={Flag(includeDeleted)}", cancellationToken);
+        return [.. answer.OrThrow().EnumerateArray().Select(item => item.GetString()!).Order(StringComparer.Ordinal)];
+    }
+
+    public async Task<RegistryAnswer<IReadOnlyList<int>>> ListVersionsAsync(string subject, bool includeDeleted = false, CancellationToken cancellationToken = default)
+    {
+        var answer = await http.GetAsync($"subjects/{Escape(subject)}/versions?deleted={Flag(includeDeleted)}", cancellationToken);
+        return answer.Read<IReadOnlyList<int>>(json => [.. json.EnumerateArray().Select(item => item.GetInt32())]);
+    }
+
+    public async Task<RegistryAnswer<RegisteredSchema>> GetVersionAsync(string subject, int? version, bool includeDeleted = false, CancellationToken cancellationToken = default)
+    {
+        var answer = await http.GetAsync($"subjects/{Escape(subject)}/versions/{Version(version)}?deleted={Flag(includeDeleted)}", cancellationToken);
+        return answer.Read(json => RegistryJson.ReadRegistered(json, subject));
+    }
+
+    public async Task<RegistryAnswer<SchemaText>> GetByIdAsync(int id, CancellationToken cancellationToken = default) =>
+        (await http.GetAsync(string.Create(CultureInfo.InvariantCulture, $"schemas/ids/{id}"), cancellationToken)).Read(RegistryJson.ReadText);
+
+    public async Task<RegistryAnswer<IReadOnlyList<SubjectVersion>>> GetUsesOfIdAsync(int id, CancellationToken cancellationToken = default)
+    {
+        var answer = await http.GetAsync(string.Create(CultureInfo.InvariantCulture, $"schemas/ids/{id}/versions"), cancellationToken);
+        return answer.Read<IReadOnlyList<SubjectVersion>>(json =>
+            [.. json.EnumerateArray().Select(item => new SubjectVersion(item.GetProperty("subject").GetString()!, item.GetProperty("version").GetInt32()))]);
+    }
+
+    public async Task<RegistryAnswer<RegisteredSchema>> RegisterAsync(string subject, SchemaText schema, bool normalize = false, CancellationToken cancellationToken = default)
+    {
+        var body = RegistryJson.WriteRequest(schema);
+        var answer = await http.SendAsync(HttpMethod.Post, $"subjects/{Escape(subject)}/versions?normalize={Flag(normalize)}", body, cancellationToken);
+        if (answer.Refusal is not null)
+        {
+            return answer.Refusal;
+        }
+
+        // Older registries answer the id alone; the lookup tells the version.
+        return answer.Json.TryGetProperty("version", out _)
+            ? RegistryJson.ReadRegistered(answer.Json, subject)
+            : await LookupAsync(subject, schema, includeDeleted: false, normalize, cancellationToken);
+    }
+
+    public async Task<RegistryAnswer<RegisteredSchema>> LookupAsync(string subject, SchemaText schema, bool includeDeleted = false, bool normalize = false, CancellationToken cancellationToken = default)
+    {
+        var path = $"subjects/{Escape(subject)}?normalize={Flag(normalize)}&deleted={Flag(includeDeleted)}";
+        var answer = await http.SendAsync(HttpMethod.Post, path, RegistryJson.WriteRequest(schema), cancellationToken);
+        return answer.Read(json => RegistryJson.ReadRegistered(json, subject));
+    }
+
+    public async Task<RegistryAnswer<CompatibilityReport>> CheckAsync(string subject, SchemaText schema, int? version, bool normalize = false, CancellationToken cancellationToken = default)
+    {
+        var level = (await GetLevelAsync(subject, cancellationToken)).Level;
+        var at = version is { } number ? string.Create(CultureInfo.InvariantCulture, $"versions/{number}") : "versions";
+        var answer = await http.SendAsync(
+            HttpMethod.Post, $"compatibility/subjects/{Escape(subject)}/{at}?verbose=true&normalize={Flag(normalize)}", RegistryJson.WriteRequest(schema), cancellationToken);
+        return answer.Read(json => RegistryJson.ReadReport(json, level, version));
+    }
+
+    public async Task<RegistryAnswer<IReadOnlyList<int>>> DeleteSubjectAsync(string subject, bool permanent, CancellationToken cancellationToken = default)
+    {
+        var answer = await http.SendAsync(HttpMethod.Delete, $"subjects/{Escape(subject)}?permanent={Flag(permanent)}", null, cancellationToken);
+        return answer.Read<IReadOnlyList<int>>(json => [.. json.EnumerateArray().Select(item => item.GetInt32())]);
+    }
+
+    public async Task<RegistryAnswer<int>> DeleteVersionAsync(string subject, int? version, bool permanent, CancellationToken cancellationToken = default)
+    {
+        var answer = await http.SendAsync(HttpMethod.Delete, $"subjects/{Escape(subject)}/versions/{Version(version)}?permanent={Flag(permanent)}", null, cancellationToken);
+        return answer.Read(json => json.GetInt32());
+    }
+
+    public async Task<SubjectLevel> GetLevelAsync(string? subject, CancellationToken cancellationToken = default)
+    {
+        if (subject is not null)
+        {
+            var own = await http.GetAsync($"config/{Escape(subject)}", cancellationToken);
+            if (own.Refusal is null && RegistryJson.ReadLevel(own.Json) is { } level)
+            {
+                return new SubjectLevel(level, IsInherited: false);
+            }
+        }
+
+        var global = (await http.GetAsync("config", cancellationToken)).OrThrow();
+        return new SubjectLevel(RegistryJson.ReadLevel(global) ?? CompatibilityLevel.Backward, IsInherited: true);
+    }
+
+    public async Task<RegistryAnswer<CompatibilityLevel>> SetLevelAsync(string? subject, CompatibilityLevel level, CancellationToken cancellationToken = default)
+    {
+        var body = new CompactJson().BeginObject().Member("compatibility", level.ToText()).EndObject();
+        var answer = await http.SendAsync(HttpMethod.Put, subject is null ? "config" : $"config/{Escape(subject)}", body, cancellationToken);
+        return answer.Read(_ => level);
+    }
+
+    private static string Escape(string subject) => Uri.EscapeDataString(subject);
+
+    private static string Flag(bool value) => value ? "true" : "false";
+
+    private static string Version(int? version) => version?.ToString(CultureInfo.InvariantCulture) ?? "latest";
+}

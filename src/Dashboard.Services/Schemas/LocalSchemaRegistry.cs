@@ -1,0 +1,66 @@
+using Dashboard.Services.Schemas.Engine;
+
+namespace Dashboard.Services.Schemas;
+
+/// <summary>The registry of this process, for the rest of the product.</summary>
+internal sealed class LocalSchemaRegistry(RegistryEngine engine) : ISchemaRegistry
+{
+    private const string AllContexts = ":*:";
+
+    public async Task<IReadOnlyList<string>> ListSubjectsAsync(bool includeDeleted = false, CancellationToken cancellationToken = default) =>
+        [.. (await engine.ReadAsync(cancellationToken)).ListSubjects(AllContexts, includeDeleted, deletedOnly: false)];
+
+    public async Task<RegistryAnswer<IReadOnlyList<int>>> ListVersionsAsync(string subject, bool includeDeleted = false, CancellationToken cancellationToken = default)
+    {
+        var versions = (await engine.ReadAsync(cancellationToken)).VersionsOf(Qualify(subject)).Values
+            .Where(stored => includeDeleted || !stored.IsDeleted).Select(stored => stored.Version).ToList();
+        return versions.Count > 0 ? RegistryAnswer<IReadOnlyList<int>>.Of(versions) : RegistryRefusals.SubjectNotFound(subject);
+    }
+
+    public async Task<RegistryAnswer<RegisteredSchema>> GetVersionAsync(string subject, int? version, bool includeDeleted = false, CancellationToken cancellationToken = default) =>
+        ToRegistered((await engine.ReadAsync(cancellationToken)).FindVersion(Qualify(subject), version, includeDeleted));
+
+    public async Task<RegistryAnswer<SchemaText>> GetByIdAsync(int id, CancellationToken cancellationToken = default) =>
+        (await engine.ReadAsync(cancellationToken)).FindById(id, "") is { } found ? found.Content.Schema : RegistryRefusals.SchemaNotFound(id);
+
+    public async Task<RegistryAnswer<IReadOnlyList<SubjectVersion>>> GetUsesOfIdAsync(int id, CancellationToken cancellationToken = default) =>
+        (await engine.ReadAsync(cancellationToken)).FindUses(id, "", includeDeleted: false) is { } uses
+            ? RegistryAnswer<IReadOnlyList<SubjectVersion>>.Of([.. uses.Select(stored => new SubjectVersion(stored.Subject, stored.Version))])
+            : RegistryRefusals.SchemaNotFound();
+
+    public async Task<RegistryAnswer<RegisteredSchema>> RegisterAsync(string subject, SchemaText schema, bool normalize = false, CancellationToken cancellationToken = default) =>
+        ToRegistered(await engine.RegisterAsync(Request(subject, schema, normalize), cancellationToken));
+
+    public async Task<RegistryAnswer<RegisteredSchema>> LookupAsync(string subject, SchemaText schema, bool includeDeleted = false, bool normalize = false, CancellationToken cancellationToken = default) =>
+        ToRegistered(await engine.LookupAsync(Request(subject, schema, normalize), includeDeleted, cancellationToken));
+
+    public Task<RegistryAnswer<CompatibilityReport>> CheckAsync(string subject, SchemaText schema, int? version, bool normalize = false, CancellationToken cancellationToken = default) =>
+        engine.CheckAsync(Request(subject, schema, normalize), version, cancellationToken);
+
+    public Task<RegistryAnswer<IReadOnlyList<int>>> DeleteSubjectAsync(string subject, bool permanent, CancellationToken cancellationToken = default) =>
+        engine.DeleteSubjectAsync(Qualify(subject), permanent, cancellationToken);
+
+    public Task<RegistryAnswer<int>> DeleteVersionAsync(string subject, int? version, bool permanent, CancellationToken cancellationToken = default) =>
+        engine.DeleteVersionAsync(Qualify(subject), version, permanent, cancellationToken);
+
+    public async Task<SubjectLevel> GetLevelAsync(string? subject, CancellationToken cancellationToken = default)
+    {
+        var state = await engine.ReadAsync(cancellationToken);
+        var name = subject is null ? "" : Qualify(subject);
+        return new SubjectLevel(state.LevelInForce(name, engine.StandardLevel), !state.Configs.ContainsKey(name));
+    }
+
+    public async Task<RegistryAnswer<CompatibilityLevel>> SetLevelAsync(string? subject, CompatibilityLevel level, CancellationToken cancellationToken = default)
+    {
+        var update = System.Text.Json.JsonElement.Parse($$"""{"{{RegistryConfig.LevelMember}}":"{{level.ToText()}}"}""");
+        var answer = await engine.UpdateConfigAsync(subject is null ? null : Qualify(subject), update, cancellationToken);
+        return answer.IsAnswered ? level : answer.Refusal;
+    }
+
+    private static string Qualify(string subject) => SubjectName.Parse(subject).Qualified;
+
+    private static RegistrationRequest Request(string subject, SchemaText schema, bool normalize) => new(Qualify(subject), new SchemaContent(schema), normalize);
+
+    private static RegistryAnswer<RegisteredSchema> ToRegistered(RegistryAnswer<StoredSchema> answer) =>
+        answer.IsAnswered ? answer.Value.ToRegistered() : answer.Refusal;
+}

@@ -1,0 +1,7 @@
+using Microsoft.Extensions.Options;
+
+namespace Dashboard.Services.Schemas;
+
+/// <summary>Checks <see cref="RegistryOptions"/> at start.</summary>
+[OptionsValidator]
+internal sealed partial class RegistryOptionsValidator : IValidateOptions<RegistryOptions>;

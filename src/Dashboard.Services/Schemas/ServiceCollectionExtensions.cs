@@ -1,0 +1,29 @@
+using Dashboard.Services.Schemas.Engine;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Dashboard.Services.Schemas;
+
+/// <summary>Wires the schema registries.</summary>
+public static class ServiceCollectionExtensions
+{
+    private static readonly TimeSpan ExternalPatience = TimeSpan.FromSeconds(15);
+
+    /// <summary>Adds <see cref="ISchemaRegistries"/> and this process's own registry.</summary>
+    public static IServiceCollection AddSchemas(this IServiceCollection services)
+    {
+        services.AddOptions<RegistryOptions>().BindConfiguration(RegistryOptions.Section).ValidateOnStart();
+        services.TryAddSingleton<IValidateOptions<RegistryOptions>, RegistryOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<SchemasTopicSetup>();
+        services.TryAddSingleton<SchemasTopic>();
+        services.TryAddSingleton<IRegistryReadiness>(provider => provider.GetRequiredService<SchemasTopic>());
+        services.TryAddSingleton(provider =>
+            new RegistryEngine(provider.GetRequiredService<SchemasTopic>(), provider.GetRequiredService<IOptions<RegistryOptions>>()));
+        services.TryAddSingleton<ISchemaRegistries, SchemaRegistries>();
+        services.AddHttpClient(RegistryHttp.ClientName, client => client.Timeout = ExternalPatience);
+        services.AddHostedService(provider => provider.GetRequiredService<SchemasTopic>());
+        return services;
+    }
+}

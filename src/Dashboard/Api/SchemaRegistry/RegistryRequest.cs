@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Dashboard.Services.Schemas.Engine;
+using Microsoft.Net.Http.Headers;
+
+namespace Dashboard.Api.SchemaRegistry;
+
+/// <summary>A request to the registry: the values in its path, its query, its body.</summary>
+internal sealed class RegistryRequest(HttpContext context, IReadOnlyDictionary<string, string> values, long maxBytes)
+{
+    private static readonly JsonDocumentOptions _bodyRules = new() { MaxDepth = 64 };
+
+    public CancellationToken Aborted => context.RequestAborted;
+
+    /// <summary>The subject of the path, qualified.</summary>
+    public string Subject => SubjectName.Parse(values["subject"]).Qualified;
+
+    /// <summary>The subject of the path; null where it stands for the whole registry.</summary>
+    public string? SubjectOrGlobal => values.ContainsKey("subject") && Subject.Length > 0 ? Subject : null;
+
+    /// <summary>The schema id of the path.</summary>
+    public int Id => int.TryParse(values["id"], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id)
+        ? id
+        : throw RequestRefusedException.Of(StatusCodes.Status404NotFound);
+
+    public string Value(string name) => values[name];
+
+    public bool HasQuery(string name) => context.Request.Query.ContainsKey(name);
+
+    public string Text(string name, string standard = "") => context.Request.Query[name] is [{ } given, ..] ? given : standard;
+
+    /// <summary>Only "true", in any case, is true; nothing is an error.</summary>
+    public bool Flag(string name) => string.Equals(Text(name), "true", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A page of a list. A limit outside 1 to <paramref name="maximum"/> means the maximum.</summary>
+    public IEnumerable<T> Page<T>(IEnumerable<T> items, int maximum = int.MaxValue)
+    {
+        var offset = Integer("offset", 0);
+        var limit = Integer("limit", -1);
+        return offset < 0
+            ? throw new RequestRefusedException(StatusCodes.Status400BadRequest, "The offset must not be negative.")
+            : items.Skip(offset).Take(limit > 0 && limit <= maximum ? limit : maximum);
+    }
+
+    /// <summary>The version of the path: null for the latest.</summary>
+    /// <param name="refused">Set when it is no version.</param>
+    public int? Version(out Services.Schemas.RegistryRefusal? refused)
+    {
+        var text = values["version"].Trim();
+        refused = null;
+        if (text.Equals("latest", StringComparison.OrdinalIgnoreCase) || text == "-1")
+        {
+            return null;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version > 0)
+        {
+            return version;
+        }
+
+        refused = RegistryRefusals.InvalidVersion(values["version"]);
+        return null;
+    }
+
+    /// <summary>The body, a JSON object.</summary>
+    /// <exception cref="RequestRefusedException">It is missing (422), too large (413), of another type (415) or no such JSON (400).</exception>
+    public async Task<JsonElement> ReadBodyAsync()
+    {
+        var request = context.Request;
+        if (!RegistryMedia.IsReadable(request.ContentType))
+        {
+            throw RequestRefusedException.Of(StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        if (request.ContentLength > maxBytes)
+        {
+            throw RequestRefusedException.Of(StatusCodes.Status413PayloadTooLarge);
+        }
+
+        var bytes = await ReadBytesAsync(request.Body);
+        if (bytes.Length == 0)
+        {
+            throw new RequestRefusedException(StatusCodes.Status422UnprocessableEntity, "The request has no body.");
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(Decode(bytes, request.ContentType), _bodyRules);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? document.RootElement.Clone()
+                : throw new RequestRefusedException(StatusCodes.Status400BadRequest, "The request body must be a JSON object.");
+        }
+        catch (JsonException malformed)
+        {
+            throw new RequestRefusedException(StatusCodes.Status400BadRequest, $"The request body is not valid JSON: {malformed.Message}");
+        }
+    }
+
+    private static ReadOnlyMemory<byte> Decode(byte[] bytes, string? contentType)
+    {
+        var charset = MediaTypeHeaderValue.TryParse(contentType, out var type) ? type.Charset.Value?.Trim('"') : null;
+        if (string.IsNullOrEmpty(charset) || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        {
+            return bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes.AsMemory(Encoding.UTF8.Preamble.Length) : bytes;
+        }
+
+        try
+        {
+            return Encoding.UTF8.GetBytes(Encoding.GetEncoding(charset).GetString(bytes));
+        }
+        catch (ArgumentException)
+        {
+            throw RequestRefusedException.Of(StatusCodes.Status415UnsupportedMediaType);
+        }
+    }
+
+    private async Task<byte[]> ReadBytesAsync(Stream body)
+    {
+        using var all = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await body.ReadAsync(buffer, Aborted)) > 0)
+        {
+            if (all.Length + read > maxBytes)
+            {
+                throw RequestRefusedException.Of(StatusCodes.Status413PayloadTooLarge);
+            }
+
+            all.Write(buffer, 0, read);
+        }
+
+        return all.ToArray();
+    }
+
+    private int Integer(string name, int standard) =>
+        !HasQuery(name) ? standard
+        : int.TryParse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var given) ? given
+        : throw RequestRefusedException.Of(StatusCodes.Status404NotFound);
+}

@@ -1,0 +1,40 @@
+namespace Dashboard.Api.SchemaRegistry;
+
+/// <summary>A method and a path of the registry's API and what answers it.</summary>
+/// <param name="Path">Segments; one in braces takes any text, also an empty one.</param>
+internal sealed record RegistryRoute(string Method, string[] Path, Func<RegistryRequest, Task<RegistryReply>> Answer)
+{
+    public static RegistryRoute Get(string path, Func<RegistryRequest, Task<RegistryReply>> answer) => new(HttpMethods.Get, Split(path), answer);
+
+    public static RegistryRoute Post(string path, Func<RegistryRequest, Task<RegistryReply>> answer) => new(HttpMethods.Post, Split(path), answer);
+
+    public static RegistryRoute Put(string path, Func<RegistryRequest, Task<RegistryReply>> answer) => new(HttpMethods.Put, Split(path), answer);
+
+    public static RegistryRoute Delete(string path, Func<RegistryRequest, Task<RegistryReply>> answer) => new(HttpMethods.Delete, Split(path), answer);
+
+    /// <summary>The values in the path, or null where it is another path.</summary>
+    public Dictionary<string, string>? Match(IReadOnlyList<string> segments)
+    {
+        if (segments.Count != Path.Length)
+        {
+            return null;
+        }
+
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var index = 0; index < Path.Length; index++)
+        {
+            if (Path[index] is ['{', .. var name, '}'])
+            {
+                values[name] = segments[index];
+            }
+            else if (Path[index] != segments[index])
+            {
+                return null;
+            }
+        }
+
+        return values;
+    }
+
+    private static string[] Split(string path) => path.Length == 0 ? [] : path.Split('/');
+}
