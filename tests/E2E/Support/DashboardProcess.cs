@@ -16,10 +16,10 @@ public sealed partial class DashboardProcess : IAsyncDisposable
     private readonly IReadOnlyDictionary<string, string> _environment;
     private ProcessRun _run;
 
-    private DashboardProcess(IReadOnlyList<string> settings, IReadOnlyDictionary<string, string> environment)
+    private DashboardProcess(IReadOnlyList<string> ports, IReadOnlyList<string> settings, IReadOnlyDictionary<string, string> environment)
     {
         (_directory, _settings, _environment) = (new TemporaryDirectory(), settings, environment);
-        _run = Run(FreePorts);
+        _run = Run(ports);
     }
 
     /// <summary>Base URL of the console, without a slash at the end.</summary>
@@ -56,23 +56,11 @@ public sealed partial class DashboardProcess : IAsyncDisposable
     ];
 
     /// <summary>Starts it and waits until it is ready to serve.</summary>
-    public static Task<DashboardProcess> StartAsync(params string[] settings) => StartAsync(settings, new Dictionary<string, string>());
+    public static Task<DashboardProcess> StartAsync(params string[] settings) => StartAsync(FreePorts, settings, new Dictionary<string, string>());
 
-    /// <inheritdoc cref="StartAsync(string[])"/>
-    public static async Task<DashboardProcess> StartAsync(IReadOnlyList<string> settings, IReadOnlyDictionary<string, string> environment)
-    {
-        var dashboard = new DashboardProcess(settings, environment);
-        try
-        {
-            await dashboard.WaitUntilReadyAsync();
-            return dashboard;
-        }
-        catch
-        {
-            await dashboard.DisposeAsync();
-            throw;
-        }
-    }
+    /// <summary>Starts it as a container is started, from environment variables alone; only the console gets a free port.</summary>
+    public static Task<DashboardProcess> StartWithEnvironmentAsync(IReadOnlyDictionary<string, string> environment) =>
+        StartAsync([FreePorts[0]], [], environment);
 
     /// <summary>kill -9.</summary>
     public Task KillAsync()
@@ -99,6 +87,22 @@ public sealed partial class DashboardProcess : IAsyncDisposable
         await _run.DisposeAsync();
         _run = Run(ports);
         await WaitUntilReadyAsync();
+    }
+
+    private static async Task<DashboardProcess> StartAsync(
+        IReadOnlyList<string> ports, IReadOnlyList<string> settings, IReadOnlyDictionary<string, string> environment)
+    {
+        var dashboard = new DashboardProcess(ports, settings, environment);
+        try
+        {
+            await dashboard.WaitUntilReadyAsync();
+            return dashboard;
+        }
+        catch
+        {
+            await dashboard.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
