@@ -15,6 +15,12 @@ public static class ConsoleAddress
 
     public static string Live(string cluster, string topic) => $"{Topic(cluster, topic)}/live";
 
+    public static string Partitions(string cluster, string topic) => $"{Topic(cluster, topic)}/partitions";
+
+    public static string Config(string cluster, string topic) => $"{Topic(cluster, topic)}/config";
+
+    public static string TopicSchema(string cluster, string topic) => $"{Topic(cluster, topic)}/schema";
+
     public static string Produce(string cluster, string topic) => $"{Topic(cluster, topic)}/produce";
 
     public static string Message(string cluster, string topic, int partition, long offset) =>

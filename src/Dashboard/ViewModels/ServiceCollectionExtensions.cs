@@ -1,6 +1,9 @@
 using Dashboard.ViewModels.Overview;
+using Dashboard.ViewModels.Produce;
+using Dashboard.ViewModels.Records;
 using Dashboard.ViewModels.Schemas;
 using Dashboard.ViewModels.Shell;
+using Dashboard.ViewModels.Topic;
 using Dashboard.ViewModels.Topics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -26,6 +29,12 @@ internal static class ServiceCollectionExtensions
         services.AddTransient<SchemaDraftViewModel>();
         services.AddTransient<SchemaCheckViewModel>();
         services.AddTransient<SchemaByIdViewModel>();
+        services.TryAddScoped<TopicViewModel>();
+        services.AddTransient<MessagesViewModel>();
+        services.AddTransient<LiveViewModel>();
+        services.AddTransient<RecordViewModel>();
+        services.AddTransient<SchemaSourceViewModel>();
+        services.TryAddScoped<ProduceViewModel>();
         return services;
     }
 }

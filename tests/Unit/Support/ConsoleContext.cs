@@ -1,7 +1,10 @@
 using Bunit;
 using Dashboard.Services.Cluster;
+using Dashboard.Services.Feeds;
+using Dashboard.Services.Publishing;
 using Dashboard.Services.Records;
 using Dashboard.Services.Samples;
+using Dashboard.Services.Scanning;
 using Dashboard.Services.Schemas;
 using Dashboard.ViewModels;
 using Dashboard.ViewModels.Shell;
@@ -25,6 +28,9 @@ public abstract class ConsoleContext : BunitContext
         Services.AddSingleton<IRecordReader>(Reader);
         Registries = new FakeSchemaRegistries(Registry);
         Services.AddSingleton<ISchemaRegistries>(Registries);
+        Services.AddSingleton<IRecordScanner>(Scanner);
+        Services.AddSingleton<IRecordFeeds>(Feeds);
+        Services.AddSingleton<IRecordPublisher>(Publisher);
         Services.AddSingleton<ISampleLoader>(Samples);
         Services.AddSingleton<IPartAddresses>(new FakePartAddresses());
         Services.AddViewModels();
@@ -38,6 +44,12 @@ public abstract class ConsoleContext : BunitContext
     protected FakeClusterAdmin Admin { get; } = new();
 
     protected FakeRecordReader Reader { get; } = new();
+
+    protected FakeRecordScanner Scanner { get; } = new();
+
+    protected FakeRecordFeeds Feeds { get; } = new();
+
+    protected FakeRecordPublisher Publisher { get; } = new();
 
     protected FakeSchemaRegistry Registry { get; } = new();
 

@@ -1,0 +1,168 @@
+using Dashboard.Components.Controls;
+using Dashboard.ViewModels;
+using Dashboard.ViewModels.Records;
+using Microsoft.AspNetCore.Components;
+
+namespace Dashboard.Components.Pages;
+
+/// <summary>Reads and searches a topic. What is read, how it is sorted and which record is open stand in the address.</summary>
+public sealed partial class TopicMessages
+{
+    private IReadOnlyList<string> _warnings = [];
+    private MessagesQuery? _query;
+    private RecordAddress? _selected;
+
+    [Inject] public required MessagesViewModel View { get; set; }
+
+    [Inject] public required RecordViewModel Inspected { get; set; }
+
+    [Inject] public required TimeProvider Time { get; set; }
+
+    [SupplyParameterFromQuery(Name = "mode")] public string? Mode { get; set; }
+
+    [SupplyParameterFromQuery(Name = "o")] public string? OffsetText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "from")] public string? FromText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "p")] public string? PartitionsText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "n")] public string? LimitText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")] public string? SearchText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "in")] public string? InText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "sort")] public string? SortText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "cols")] public string? ColumnsText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "m")] public string? Selected { get; set; }
+
+    [SupplyParameterFromQuery(Name = "mv")] public string? RecordView { get; set; }
+
+    private MessagesForm Form { get; set; } = null!;
+
+    private KsSort Sort => KsSort.Parse(SortText) is { } sort && RecordSort.Columns.Contains(sort.Column) ? sort : new KsSort("time", _query?.From is null or ReadFrom.Newest);
+
+    private IReadOnlyList<string> Fields =>
+        [.. (ColumnsText ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Take(8)];
+
+    // A link that is passed on must show the same records later.
+    private string? FixedLink => _query is { From: ReadFrom.Time } query && TimeText.IsRelative(query.Time) && TimeText.Read(query.Time, View.StartedAt) is { } instant
+        ? Navigation.GetUriWithQueryParameter("from", TimeText.Fix(instant))
+        : null;
+
+    private string Covers
+    {
+        get
+        {
+            if (View.Query is not { } query || View.Rows.Count == 0)
+            {
+                return "\u00a0";
+            }
+
+            var (oldest, newest) = (View.Rows.Min(row => row.Record.Timestamp), View.Rows.Max(row => row.Record.Timestamp));
+            var which = query.Text.Length > 0 ? $"{Words.Of(View.Rows.Count, "hit")} in {Words.About(View.Progress?.Scanned ?? 0)} scanned"
+                : query.From == ReadFrom.Newest ? $"Newest {Words.Count(View.Rows.Count)}{(Topic.Messages is { } all ? $" of about {Words.About(all)}" : "")}"
+                : Words.Of(View.Rows.Count, "message");
+            var full = View.Rows.Count >= query.Limit ? " · the limit is reached" : "";
+            return $"{which} · {RecordWords.Time(oldest, Time.GetUtcNow())} to {RecordWords.Time(newest, Time.GetUtcNow())} UTC{full}";
+        }
+    }
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        Form = new MessagesForm(Time);
+    }
+
+    protected override void OnParametersSet()
+    {
+        base.OnParametersSet();
+        var address = new MessagesParameters { Mode = Mode, Offset = OffsetText, From = FromText, Partitions = PartitionsText, Limit = LimitText, Text = SearchText, In = InText };
+        var query = MessagesQuery.Read(address, Time.GetUtcNow(), out _warnings);
+        if (query != _query)
+        {
+            _query = query;
+            Form.Follow(query);
+            _ = RunAsync(query);
+        }
+
+        View.SortBy(Sort.Column, Sort.Descending);
+        var selected = RecordAddress.Read(Selected);
+        if (selected != _selected)
+        {
+            _selected = selected;
+            _ = LoadSelectedAsync();
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        View.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private Task RunAsync(MessagesQuery query) =>
+        RendererInfo.IsInteractive ? View.RunAsync(ClusterName, TopicName, query, RenderAsync, Left) : Task.CompletedTask;
+
+    private Task AgainAsync()
+    {
+        _ = RefreshTopicAsync();
+        return RunAsync(_query!);
+    }
+
+    private async Task LoadSelectedAsync()
+    {
+        if (_selected is not { } address || !RendererInfo.IsInteractive)
+        {
+            return;
+        }
+
+        if (View.Find(address) is { } row)
+        {
+            Inspected.Show(row.Decoded);
+            return;
+        }
+
+        var loading = Inspected.LoadAsync(ClusterName, TopicName, address, Left);
+        try
+        {
+            await loading;
+            await RenderAsync();
+        }
+        catch (OperationCanceledException) when (Left.IsCancellationRequested)
+        {
+            // The person left.
+        }
+    }
+
+    private void Run(MessagesQuery query)
+    {
+        if (query == _query)
+        {
+            _ = AgainAsync();
+            return;
+        }
+
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>(query.ToParameters().ToAddress()) { ["m"] = null, ["mv"] = null }));
+    }
+
+    private string LinkTo(RecordAddress? address) => Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["m"] = address?.ToString(), ["mv"] = address is null ? null : RecordView });
+
+    private string? LinkBeside(RecordAddress address, int step) => View.Neighbour(address, step) is { } row ? LinkTo(row.Address) : null;
+
+    private string PageOf(RecordAddress address) => ConsoleAddress.Message(ClusterName, TopicName, address.Partition, address.Offset);
+
+    private void ShowView(string view) => Go("mv", view);
+
+    private void SortBy(KsSort sort) => Go("sort", sort.ToString());
+
+    private void AddColumn(string field) => Go("cols", string.Join(',', Fields.Append(field).Distinct()));
+
+    private void RemoveColumn(string field) => Go("cols", string.Join(',', Fields.Where(known => known != field)) is { Length: > 0 } left ? left : null);
+
+    private void Find(string text) => Run((_query ?? new MessagesQuery()) with { Text = text });
+
+    private void Go(string name, string? value) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(name, value), replace: true);
+}

@@ -1,0 +1,19 @@
+namespace Dashboard.ViewModels.Records;
+
+/// <summary>One line of the live list.</summary>
+public abstract record LiveRow
+{
+    private LiveRow(long number)
+    {
+        Number = number;
+    }
+
+    /// <summary>Identifies the line; grows with each arrival.</summary>
+    public long Number { get; }
+
+    /// <summary>A record that arrived.</summary>
+    public sealed record Arrived(long Order, RecordRow Row, bool IsMatch) : LiveRow(Order);
+
+    /// <summary>Records that were lost here because this follower was too slow or away.</summary>
+    public sealed record Missed(long Order, long Count, DateTimeOffset At) : LiveRow(Order);
+}

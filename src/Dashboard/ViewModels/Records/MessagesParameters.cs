@@ -1,0 +1,38 @@
+namespace Dashboard.ViewModels.Records;
+
+/// <summary>The query parameters of the Messages page as they stand in the address; null means absent.</summary>
+public sealed record MessagesParameters
+{
+    /// <summary><c>mode</c>: newest, oldest, offset or time.</summary>
+    public string? Mode { get; init; }
+
+    /// <summary><c>o</c>: <c>120</c> or <c>3:120</c>.</summary>
+    public string? Offset { get; init; }
+
+    /// <summary><c>from</c>: see <see cref="TimeText"/>.</summary>
+    public string? From { get; init; }
+
+    /// <summary><c>p</c>: see <see cref="PartitionSet"/>.</summary>
+    public string? Partitions { get; init; }
+
+    /// <summary><c>n</c>.</summary>
+    public string? Limit { get; init; }
+
+    /// <summary><c>q</c>.</summary>
+    public string? Text { get; init; }
+
+    /// <summary><c>in</c>: any of key, value, headers, by comma.</summary>
+    public string? In { get; init; }
+
+    /// <summary>Names and values for the address; a null value removes the parameter.</summary>
+    public IReadOnlyDictionary<string, object?> ToAddress() => new Dictionary<string, object?>
+    {
+        ["mode"] = Mode,
+        ["o"] = Offset,
+        ["from"] = From,
+        ["p"] = Partitions,
+        ["n"] = Limit,
+        ["q"] = Text,
+        ["in"] = In,
+    };
+}
