@@ -17,6 +17,11 @@ public sealed class FakeClusterAdmin : IClusterAdmin
 
     public List<NewTopic> Created { get; } = [];
 
+    public List<string> Deleted { get; } = [];
+
+    /// <summary>The configs of every topic.</summary>
+    public IReadOnlyList<TopicConfig> Configs { get; set; } = [];
+
     public int Calls { get; private set; }
 
     public FakeClusterAdmin Add(string name, int partitions = 1, bool isInternal = false) =>
@@ -38,7 +43,7 @@ public sealed class FakeClusterAdmin : IClusterAdmin
         Answer(() => _topics.GetValueOrDefault(topic));
 
     public Task<IReadOnlyList<TopicConfig>?> GetTopicConfigsAsync(string cluster, string topic, CancellationToken cancellationToken = default) =>
-        Answer<IReadOnlyList<TopicConfig>?>(() => _topics.ContainsKey(topic) ? [] : null);
+        Answer<IReadOnlyList<TopicConfig>?>(() => _topics.ContainsKey(topic) ? Configs : null);
 
     public Task<TopicChange> CreateTopicAsync(string cluster, NewTopic topic, CancellationToken cancellationToken = default) =>
         Answer<TopicChange>(() =>
@@ -57,6 +62,7 @@ public sealed class FakeClusterAdmin : IClusterAdmin
         Answer<TopicChange>(() =>
         {
             _topics.Remove(topic);
+            Deleted.Add(topic);
             return new TopicChange.Done();
         });
 

@@ -4,6 +4,10 @@
 
   document.addEventListener('keydown', event => {
     const target = event.target;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && target instanceof HTMLElement) {
+      const form = target.closest('form[data-ks-send]');
+      if (form) { event.preventDefault(); form.requestSubmit(); return; }
+    }
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !(target instanceof HTMLElement)) return;
     if (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) {
       if (event.key === 'Escape' && target.matches('[data-page-search]')) target.blur();
