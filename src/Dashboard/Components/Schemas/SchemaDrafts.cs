@@ -27,8 +27,9 @@ internal sealed class SchemaDrafts(IJSRuntime script, string modulePath, string 
     public async Task<(string? Text, string? Form)> LoadAsync(CancellationToken cancellationToken)
     {
         var module = await ModuleAsync(cancellationToken);
-        var stream = await module.InvokeAsync<IJSStreamReference?>("draft", cancellationToken, TextKey);
-        var text = stream is null ? null : await ReadAsync(stream, cancellationToken);
+        var text = await module.InvokeAsync<bool>("has", cancellationToken, TextKey)
+            ? await ReadAsync(await module.InvokeAsync<IJSStreamReference>("draft", cancellationToken, TextKey), cancellationToken)
+            : null;
         return (text, await module.InvokeAsync<string?>("form", cancellationToken, FormKey));
     }
 

@@ -6,7 +6,7 @@ const editors = new WeakMap();
 
 const keep = (key, value) => { try { if (value === null) sessionStorage.removeItem(key); else sessionStorage.setItem(key, value); } catch { /* Full or switched off: the text is still in the page. */ } };
 const kept = key => { try { return sessionStorage.getItem(key); } catch { return null; } };
-const stream = text => DotNet.createJSStreamReference(new TextEncoder().encode(text));
+const bytes = text => new TextEncoder().encode(text);
 
 function number(editor) {
   const count = editor.area.value.split('\n').length;
@@ -20,7 +20,7 @@ function send(editor) {
   const text = editor.area.value;
   if (text === editor.sent) return;
   editor.sent = text;
-  const told = text.length < direct ? editor.dotnet.invokeMethodAsync('Typed', text) : editor.dotnet.invokeMethodAsync('TypedLong', stream(text));
+  const told = text.length < direct ? editor.dotnet.invokeMethodAsync('Typed', text) : editor.dotnet.invokeMethodAsync('TypedLong', DotNet.createJSStreamReference(bytes(text)));
   told.catch(() => { editor.sent = undefined; });
 }
 
@@ -52,12 +52,12 @@ export function attach(root, dotnet, key, text) {
   });
 }
 
-// The text as it stands now, whatever the server has heard of.
+// The text as it stands now, whatever the server has heard of; it travels as a stream.
 export function read(root) {
   const editor = editors.get(root);
   clearTimeout(editor.timer);
   editor.sent = editor.area.value;
-  return stream(editor.area.value);
+  return bytes(editor.area.value);
 }
 
 export function write(root, text) {
@@ -75,11 +75,8 @@ export function go(root, line, column) {
   area.scrollTop = Math.max(0, (line - 6) * parseFloat(getComputedStyle(area).lineHeight));
 }
 
-export function draft(key) {
-  const text = kept(key);
-  return text === null ? null : stream(text);
-}
-
+export const has = key => Boolean(kept(key));
+export const draft = key => bytes(kept(key));
 export const form = key => kept(key);
 export const keepText = (key, text) => keep(key, text);
 export const forget = keys => { for (const key of keys) keep(key, null); };
