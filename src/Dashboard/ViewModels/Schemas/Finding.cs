@@ -34,26 +34,6 @@ public sealed record Finding(SchemaDifference First, string? Field, IReadOnlyLis
         .. report.Differences
             .GroupBy(difference => (difference.Kind, difference.Path, difference.Explanation.Replace($"version {difference.Version}", "", StringComparison.OrdinalIgnoreCase)))
             .Select(group => group.OrderByDescending(difference => difference.Version).ToArray())
-            .Select(group => new Finding(group[0], FieldOf(group[0], report.Level, candidate, earlier), [.. group.Select(difference => difference.Version).Distinct()])),
+            .Select(group => new Finding(group[0], DifferencePlace.Find(group[0], candidate, earlier)?.Path, [.. group.Select(difference => difference.Version).Distinct()])),
     ];
-
-    // A path starts anew inside a union, so a field that the sentence does not name is not the one meant.
-    private static string? FieldOf(SchemaDifference difference, CompatibilityLevel level, SchemaOutline? candidate, SchemaOutline? earlier) =>
-        FieldAt(difference.Path, level, candidate, earlier) is { } field && difference.Explanation.Contains(field.Name, StringComparison.Ordinal) ? field.Path : null;
-
-    // A path points into the schema that reads: the candidate at BACKWARD, the earlier one at FORWARD, either of them at FULL.
-    private static SchemaField? FieldAt(string pointer, CompatibilityLevel level, SchemaOutline? candidate, SchemaOutline? earlier)
-    {
-        var inCandidate = FieldAt(pointer, candidate);
-        var inEarlier = FieldAt(pointer, earlier);
-        return level switch
-        {
-            CompatibilityLevel.Backward or CompatibilityLevel.BackwardTransitive => inCandidate,
-            CompatibilityLevel.Forward or CompatibilityLevel.ForwardTransitive => inEarlier,
-            _ => inCandidate?.Path == inEarlier?.Path ? inCandidate : null,
-        };
-    }
-
-    private static SchemaField? FieldAt(string pointer, SchemaOutline? outline) =>
-        outline?.Fields.Where(field => pointer == field.Pointer || pointer.StartsWith(field.Pointer + "/", StringComparison.Ordinal)).MaxBy(field => field.Pointer.Length);
 }

@@ -139,7 +139,7 @@ public sealed class SubjectViewModel(ISchemaRegistries registries)
             return null;
         }
 
-        _compared = (before, after, SchemaComparison.Of(old.Schema, now.Schema));
+        _compared = (before, after, SchemaComparison.Of(old.Schema, before, now.Schema));
         return _compared.Value.Comparison;
     }
 

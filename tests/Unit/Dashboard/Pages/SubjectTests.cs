@@ -85,6 +85,21 @@ public sealed class SubjectTests : ConsoleContext
     }
 
     [Fact]
+    public void Says_who_can_read_whose_messages()
+    {
+        Registry.Add("orders-value", new SchemaText("""{"type": "record", "name": "Order", "fields": [{"name": "id", "type": ["string", "int"]}, {"name": "sum", "type": "int", "default": 0}]}"""));
+
+        var page = Show("?name=orders-value&tab=diff");
+
+        page.WaitForElement("[data-testid=diff-new-reads]").TextContent.ShouldBe("New applications can read old messages");
+        page.Find("[data-testid=diff-old-reads]").TextContent.ShouldBe("Old applications fail on 1 difference");
+        page.Find("[data-path=id] [data-side=old]").TextContent.ShouldEndWith("cannot read it");
+        page.Find("[data-path=sum] [data-side=new]").TextContent.ShouldEndWith("uses default");
+        page.Find("[data-path=sum] [data-side=old]").TextContent.ShouldEndWith("ignores it");
+        page.Find("[data-testid=diff-whys]").TextContent.ShouldContain("\"id\"");
+    }
+
+    [Fact]
     public void Keeps_the_compared_versions_in_the_address()
     {
         Registry.Add("orders-value", new SchemaText(Second));

@@ -8,18 +8,17 @@ namespace Dashboard.Tests.Unit.Dashboard.ViewModels.Schemas;
 public sealed class FindingTests
 {
     private static readonly SchemaOutline _old = AvroOutline.Read("""{"type": "record", "name": "R", "fields": [{"name": "id", "type": "string"}]}""")!;
-    private static readonly SchemaOutline _new = AvroOutline.Read("""{"type": "record", "name": "R", "fields": [{"name": "currency", "type": "string"}, {"name": "id", "type": "int"}]}""")!;
+    private static readonly SchemaOutline _new = AvroOutline.Read("""{"type": "record", "name": "R", "fields": [{"name": "currency", "type": "string"}, {"name": "id", "type": "int"}, {"name": "parcels", "type": {"type": "array", "items": {"type": "record", "name": "P", "fields": [{"name": "weight", "type": "int"}]}}}]}""")!;
 
     [Theory]
-    [InlineData(CompatibilityLevel.Backward, "/fields/0", "The new schema asks for the field \"currency\".", "currency")]
-    [InlineData(CompatibilityLevel.Backward, "/fields/1/type", "The field \"id\" is text.", "id")]
-    [InlineData(CompatibilityLevel.Forward, "/fields/0/type", "The field \"id\" is text.", "id")]
-    [InlineData(CompatibilityLevel.Full, "/fields/0", "The field \"id\" is text.", null)]
-    [InlineData(CompatibilityLevel.Backward, "/fields/0", "The field \"other\" inside a union is text.", null)]
-    [InlineData(CompatibilityLevel.Backward, "/", "The record is called differently.", null)]
-    public void Names_a_field_only_where_the_place_is_certain(CompatibilityLevel level, string path, string sentence, string? field)
+    [InlineData("The new schema asks for the field \"currency\", which version 1 does not have.", "currency")]
+    [InlineData("The field \"id\" is text.", "id")]
+    [InlineData("The field \"parcels.each item.weight\" is text.", "parcels.weight")]
+    [InlineData("The field \"other\" inside a union is text.", null)]
+    [InlineData("The record is called differently.", null)]
+    public void Names_the_field_that_its_sentence_names(string sentence, string? field)
     {
-        var report = new CompatibilityReport(level, [1], [new SchemaDifference("TYPE_MISMATCH", path, "raw", sentence, 1)], []);
+        var report = new CompatibilityReport(CompatibilityLevel.Full, [1], [new SchemaDifference("TYPE_MISMATCH", "/fields/0", "raw", sentence, 1)], []);
 
         Finding.Of(report, _new, _old).ShouldHaveSingleItem().Field.ShouldBe(field);
     }
