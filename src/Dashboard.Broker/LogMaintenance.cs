@@ -1,4 +1,3 @@
-using Dashboard.Broker.Groups;
 using Dashboard.Broker.Network;
 using Dashboard.Broker.Storage;
 using Microsoft.Extensions.Logging;
@@ -11,17 +10,15 @@ internal sealed partial class LogMaintenance : IAsyncDisposable
     private const int RoundsPerMinute = 12;
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(5);
     private readonly TopicStore _topics;
-    private readonly GroupCoordinator _groups;
     private readonly BrokerListener _listener;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _running;
 
-    public LogMaintenance(TopicStore topics, GroupCoordinator groups, BrokerListener listener, TimeProvider time, ILogger logger)
+    public LogMaintenance(TopicStore topics, BrokerListener listener, TimeProvider time, ILogger logger)
     {
         _topics = topics;
-        _groups = groups;
         _listener = listener;
         _time = time;
         _logger = logger;
@@ -43,7 +40,7 @@ internal sealed partial class LogMaintenance : IAsyncDisposable
         {
             for (var round = 1; await timer.WaitForNextTickAsync(_stopping.Token); round++)
             {
-                await KeepAsync(round % RoundsPerMinute == 0);
+                Keep(round % RoundsPerMinute == 0);
             }
         }
         catch (OperationCanceledException)
@@ -52,7 +49,7 @@ internal sealed partial class LogMaintenance : IAsyncDisposable
         }
     }
 
-    private async Task KeepAsync(bool everything)
+    private void Keep(bool everything)
     {
         try
         {
@@ -71,11 +68,6 @@ internal sealed partial class LogMaintenance : IAsyncDisposable
             if (everything)
             {
                 _listener.CloseIdle();
-                await _groups.TidyAsync();
-            }
-            else
-            {
-                await _groups.FlushAsync();
             }
         }
         catch (Exception failure)

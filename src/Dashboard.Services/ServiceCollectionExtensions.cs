@@ -1,7 +1,9 @@
 using Dashboard.Services.Cluster;
 using Dashboard.Services.Consumers;
 using Dashboard.Services.Kafka;
+using Dashboard.Services.Payloads;
 using Dashboard.Services.Publishing;
+using Dashboard.Services.Scanning;
 using Dashboard.Services.Schemas;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,6 +18,8 @@ public static class ServiceCollectionExtensions
         services.AddCluster();
         services.AddKafka();
         services.AddSchemas();
+        services.AddPayloads();
+        services.AddScanning();
         services.AddPublishing();
         services.AddConsumers();
         return services;

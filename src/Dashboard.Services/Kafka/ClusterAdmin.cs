@@ -9,7 +9,7 @@ namespace Dashboard.Services.Kafka;
 /// <inheritdoc/>
 internal sealed class ClusterAdmin(AdminClients clients, ClientSettings settings, TimeProvider time) : IClusterAdmin
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan VisibilityStep = TimeSpan.FromMilliseconds(50);
     private const int VisibilitySteps = 60;
 

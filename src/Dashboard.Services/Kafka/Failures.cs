@@ -38,6 +38,11 @@ internal static class Failures
             return $"Kafka answered {ErrorNames.Of(error.Code)}.";
         }
 
+        foreach (var prefix in new[] { "Broker: ", "Local: " })
+        {
+            reason = reason.StartsWith(prefix, StringComparison.Ordinal) ? reason[prefix.Length..] : reason;
+        }
+
         return reason.EndsWith('.') ? reason : reason + ".";
     }
 }

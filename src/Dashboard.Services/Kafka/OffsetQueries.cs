@@ -9,7 +9,7 @@ namespace Dashboard.Services.Kafka;
 /// <summary>Asks for offsets of whole topics (ListOffsets): one request per leader, however many partitions.</summary>
 internal sealed class OffsetQueries(AdminClients clients, ClientSettings settings, IClusterAdmin admin)
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(6);
 
     /// <summary>As <see cref="IRecordReader.GetOffsetRangesAsync"/>.</summary>
     public async Task<IReadOnlyDictionary<int, OffsetRange>?> GetRangesAsync(string cluster, string topic, CancellationToken cancellationToken)

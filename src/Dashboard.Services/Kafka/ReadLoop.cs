@@ -153,8 +153,10 @@ internal sealed partial class ReadLoop(
             AutoOffsetReset = AutoOffsetReset.Earliest,
             AllowAutoCreateTopics = false,
             IsolationLevel = IsolationLevel.ReadUncommitted,
-            QueuedMinMessages = 20_000,
+            // What waits in the client is bounded by size; a full queue is looked at again soon, not after the usual second.
+            QueuedMinMessages = 100_000,
             QueuedMaxMessagesKbytes = 16 * 1024,
+            FetchQueueBackoffMs = 5,
             FetchWaitMaxMs = 250,
             FetchErrorBackoffMs = 100,
             TopicMetadataPropagationMaxMs = 1_000,
