@@ -3,6 +3,7 @@ using Dashboard.Services.Consumers;
 using Dashboard.Services.Kafka;
 using Dashboard.Services.Payloads;
 using Dashboard.Services.Publishing;
+using Dashboard.Services.Samples;
 using Dashboard.Services.Scanning;
 using Dashboard.Services.Schemas;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,7 @@ public static class ServiceCollectionExtensions
         services.AddScanning();
         services.AddPublishing();
         services.AddConsumers();
+        services.AddSamples();
         return services;
     }
 }
