@@ -1,5 +1,6 @@
 using System.Net;
 using Dashboard.Broker.Apis;
+using Dashboard.Broker.Groups;
 using Dashboard.Broker.Network;
 using Dashboard.Broker.Storage;
 using Microsoft.Extensions.Logging;
@@ -16,6 +17,7 @@ public sealed partial class EmbeddedBroker : IAsyncDisposable
     private readonly ILogger<EmbeddedBroker> _logger;
     private DataDirectory? _directory;
     private TopicStore? _topics;
+    private GroupCoordinator? _groups;
     private BrokerListener? _listener;
     private LogMaintenance? _maintenance;
 
@@ -46,8 +48,11 @@ public sealed partial class EmbeddedBroker : IAsyncDisposable
             advertised = Advertised(address, _listener.Port);
             _topics = new TopicStore(_directory, _logger);
             var identity = new BrokerIdentity(_topics.ClusterId, NodeId, advertised.Host, advertised.Port);
-            _listener.Start(new ApiTable(identity, _topics, _time));
-            _maintenance = new LogMaintenance(_topics, _listener, _time, _logger);
+            var topics = _topics;
+            _groups = new GroupCoordinator(
+                _directory.Groups, new GroupSettings(), (topic, partition) => topics.Partition(topic, partition) is not null, _time, _logger);
+            _listener.Start(new ApiTable(identity, _topics, _groups, _time));
+            _maintenance = new LogMaintenance(_topics, _groups, _listener, _time, _logger);
             Address = Local(address, _listener.Port).ToString();
         }
         catch
@@ -75,9 +80,14 @@ public sealed partial class EmbeddedBroker : IAsyncDisposable
             await _listener.DisposeAsync();
         }
 
+        if (_groups is not null)
+        {
+            await _groups.DisposeAsync();
+        }
+
         _topics?.Dispose();
         _directory?.Dispose();
-        (_maintenance, _listener, _topics, _directory) = (null, null, null, null);
+        (_maintenance, _listener, _groups, _topics, _directory) = (null, null, null, null, null);
     }
 
     /// <inheritdoc/>

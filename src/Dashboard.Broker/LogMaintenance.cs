@@ -1,3 +1,4 @@
+using Dashboard.Broker.Groups;
 using Dashboard.Broker.Network;
 using Dashboard.Broker.Storage;
 using Microsoft.Extensions.Logging;
@@ -10,15 +11,17 @@ internal sealed partial class LogMaintenance : IAsyncDisposable
     private const int RoundsPerMinute = 12;
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(5);
     private readonly TopicStore _topics;
+    private readonly GroupCoordinator _groups;
     private readonly BrokerListener _listener;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _running;
 
-    public LogMaintenance(TopicStore topics, BrokerListener listener, TimeProvider time, ILogger logger)
+    public LogMaintenance(TopicStore topics, GroupCoordinator groups, BrokerListener listener, TimeProvider time, ILogger logger)
     {
         _topics = topics;
+        _groups = groups;
         _listener = listener;
         _time = time;
         _logger = logger;
@@ -40,7 +43,7 @@ internal sealed partial class LogMaintenance : IAsyncDisposable
         {
             for (var round = 1; await timer.WaitForNextTickAsync(_stopping.Token); round++)
             {
-                Keep(round % RoundsPerMinute == 0);
+                await KeepAsync(round % RoundsPerMinute == 0);
             }
         }
         catch (OperationCanceledException)
@@ -49,7 +52,7 @@ internal sealed partial class LogMaintenance : IAsyncDisposable
         }
     }
 
-    private void Keep(bool everything)
+    private async Task KeepAsync(bool everything)
     {
         try
         {
@@ -68,6 +71,11 @@ internal sealed partial class LogMaintenance : IAsyncDisposable
             if (everything)
             {
                 _listener.CloseIdle();
+                await _groups.TidyAsync();
+            }
+            else
+            {
+                await _groups.FlushAsync();
             }
         }
         catch (Exception failure)

@@ -1,3 +1,4 @@
+using Dashboard.Broker.Groups;
 using Dashboard.Broker.Protocol;
 using Dashboard.Broker.Storage;
 
@@ -8,7 +9,7 @@ internal sealed class ApiTable
 {
     private readonly Dictionary<ApiKey, KafkaApi> _byKey;
 
-    public ApiTable(BrokerIdentity identity, TopicStore topics, TimeProvider time)
+    public ApiTable(BrokerIdentity identity, TopicStore topics, GroupCoordinator groups, TimeProvider time)
     {
         var creation = new TopicCreator(topics);
         All =
@@ -17,12 +18,22 @@ internal sealed class ApiTable
             new FetchApi(topics, time),
             new ListOffsetsApi(topics),
             new MetadataApi(identity, topics, creation),
+            new OffsetCommitApi(groups),
+            new OffsetFetchApi(groups),
             new FindCoordinatorApi(identity),
+            new JoinGroupApi(groups),
+            new HeartbeatApi(groups),
+            new LeaveGroupApi(groups),
+            new SyncGroupApi(groups),
+            new DescribeGroupsApi(groups),
+            new ListGroupsApi(groups),
             new SaslHandshakeApi(),
             new ApiVersionsApi(() => All!),
             new CreateTopicsApi(identity, creation),
             new DeleteTopicsApi(topics),
             new InitProducerIdApi(topics),
+            new DeleteGroupsApi(groups),
+            new OffsetDeleteApi(groups),
             new DescribeClusterApi(identity),
         ];
         _byKey = All.ToDictionary(api => api.Key);
