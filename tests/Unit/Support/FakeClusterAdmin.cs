@@ -19,6 +19,9 @@ public sealed class FakeClusterAdmin : IClusterAdmin
 
     public List<string> Deleted { get; } = [];
 
+    /// <summary>Set it and asking for configs throws, nothing else.</summary>
+    public KafkaFailure? ConfigFailure { get; set; }
+
     /// <summary>The configs of every topic.</summary>
     public IReadOnlyList<TopicConfig> Configs { get; set; } = [];
 
@@ -43,7 +46,7 @@ public sealed class FakeClusterAdmin : IClusterAdmin
         Answer(() => _topics.GetValueOrDefault(topic));
 
     public Task<IReadOnlyList<TopicConfig>?> GetTopicConfigsAsync(string cluster, string topic, CancellationToken cancellationToken = default) =>
-        Answer<IReadOnlyList<TopicConfig>?>(() => _topics.ContainsKey(topic) ? Configs : null);
+        ConfigFailure is not null ? Task.FromException<IReadOnlyList<TopicConfig>?>(new KafkaUnavailableException(ConfigFailure)) : Answer<IReadOnlyList<TopicConfig>?>(() => _topics.ContainsKey(topic) ? Configs : null);
 
     public Task<TopicChange> CreateTopicAsync(string cluster, NewTopic topic, CancellationToken cancellationToken = default) =>
         Answer<TopicChange>(() =>

@@ -150,7 +150,10 @@ public sealed partial class TopicMessages
 
     private string LinkTo(RecordAddress? address) => Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["m"] = address?.ToString(), ["mv"] = address is null ? null : RecordView });
 
-    private string? LinkBeside(RecordAddress address, int step) => View.Neighbour(address, step) is { } row ? LinkTo(row.Address) : null;
+    // In the order of the list; a record that is not in it has its neighbours in the partition.
+    private string? LinkBeside(RecordAddress address, int step) =>
+        View.Find(address) is null ? (step < 0 ? Inspected.Previous : Inspected.Next) is { } stored ? LinkTo(stored) : null
+        : View.Neighbour(address, step) is { } row ? LinkTo(row.Address) : null;
 
     private string PageOf(RecordAddress address) => ConsoleAddress.Message(ClusterName, TopicName, address.Partition, address.Offset);
 

@@ -107,7 +107,7 @@ public sealed class JsonTree
     // Whole numbers of 13 digits are milliseconds of this century more often than not; the raw number stays in front.
     private static string? TimeHint(JsonElement element) =>
         element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out var number) && number is >= 946_684_800_000 and < 4_102_444_800_000
-            ? RecordWords.Full(DateTimeOffset.FromUnixTimeMilliseconds(number))
+            ? RecordWords.Full(DateTimeOffset.FromUnixTimeMilliseconds(number))[..19]
             : null;
 
     private bool IsOpen(string path, int depth) => (depth < OpenLevels) != _toggled.Contains(path);

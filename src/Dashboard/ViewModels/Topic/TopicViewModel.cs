@@ -27,6 +27,9 @@ public sealed class TopicViewModel(IClusterAdmin admin, IRecordReader reader, IS
     /// <summary>Sorted by name; null until they are known.</summary>
     public IReadOnlyList<TopicConfig>? Configs { get; private set; }
 
+    /// <summary>Why configs are missing; null where the cluster told them.</summary>
+    public KafkaFailure? ConfigFailure { get; private set; }
+
     /// <summary>The registered ones of <c>topic-value</c> and <c>topic-key</c>.</summary>
     public IReadOnlyList<TopicSubject> Subjects { get; private set; } = [];
 
@@ -78,13 +81,12 @@ public sealed class TopicViewModel(IClusterAdmin admin, IRecordReader reader, IS
         {
             var description = await admin.DescribeTopicAsync(cluster, topic, cancellationToken);
             var ranges = description is null ? null : await reader.GetOffsetRangesAsync(cluster, topic, cancellationToken);
-            var configs = description is null ? null : await admin.GetTopicConfigsAsync(cluster, topic, cancellationToken);
             if ((cluster, topic) != (Cluster, Name))
             {
                 return;
             }
 
-            (Description, IsUnknown, Configs) = (description, description is null, configs);
+            (Description, IsUnknown) = (description, description is null);
             Partitions = [.. (description?.Partitions ?? []).Select(partition => new PartitionFacts(partition, ranges is not null && ranges.TryGetValue(partition.Partition, out var range) ? range : null))];
             Messages = ranges?.Values.Sum(range => range.Count);
             (State, TakenAt) = (new Loading.Done(), time.GetUtcNow());
@@ -97,6 +99,8 @@ public sealed class TopicViewModel(IClusterAdmin admin, IRecordReader reader, IS
         await changed();
         if (State is Loading.Done && !IsUnknown)
         {
+            await FindConfigsAsync(cluster, topic, cancellationToken);
+            await changed();
             await FindSubjectsAsync(cluster, topic, cancellationToken);
             await changed();
         }
@@ -124,8 +128,25 @@ public sealed class TopicViewModel(IClusterAdmin admin, IRecordReader reader, IS
 
     private void Forget()
     {
-        (State, IsUnknown, Description, Partitions, Configs) = (new Loading.Waiting(), false, null, [], null);
+        (State, IsUnknown, Description, Partitions, Configs, ConfigFailure) = (new Loading.Waiting(), false, null, [], null, null);
         (Subjects, RegistryProblem, Messages, TakenAt, Cluster, Name) = ([], null, null, null, "", "");
+    }
+
+    // A broker may refuse its configs and still tell everything else.
+    private async Task FindConfigsAsync(string cluster, string topic, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var configs = await admin.GetTopicConfigsAsync(cluster, topic, cancellationToken);
+            if ((cluster, topic) == (Cluster, Name))
+            {
+                (Configs, ConfigFailure) = (configs, null);
+            }
+        }
+        catch (KafkaUnavailableException failure)
+        {
+            ConfigFailure = failure.Failure;
+        }
     }
 
     private async Task FindSubjectsAsync(string cluster, string topic, CancellationToken cancellationToken)

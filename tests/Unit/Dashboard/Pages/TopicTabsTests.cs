@@ -57,6 +57,19 @@ public sealed class TopicTabsTests : ConsoleContext
     }
 
     [Fact]
+    public void Shows_everything_else_where_the_cluster_tells_no_config()
+    {
+        Admin.Add("orders", partitions: 2);
+        Reader.SetRange("orders", 0, 0, 10);
+        Admin.ConfigFailure = new KafkaFailure(-165, "UNSUPPORTED", "This broker tells no configs.", IsRetriable: false);
+
+        var page = Render<global::Dashboard.Components.Pages.TopicConfig>(x => x.Add(p => p.ClusterName, "prod").Add(p => p.TopicName, "orders"));
+
+        page.WaitForElement("[data-testid=state-error]").TextContent.ShouldContain("This broker tells no configs.");
+        page.Find("[data-testid=topic-facts]").TextContent.ShouldContain("2 partitions");
+    }
+
+    [Fact]
     public void Leads_from_a_topic_to_its_subjects()
     {
         Admin.Add("orders");
