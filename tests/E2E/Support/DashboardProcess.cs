@@ -42,6 +42,10 @@ public sealed partial class DashboardProcess : IAsyncDisposable
     /// <summary>Everything it has written since it was started last.</summary>
     public string Log => _run.Log;
 
+    /// <summary>What it logged as an error.</summary>
+    public IReadOnlyList<string> Failures =>
+        [.. _run.Output.Where(line => line.Contains(" fail: ", StringComparison.Ordinal) || line.Contains(" crit: ", StringComparison.Ordinal))];
+
     public bool HasExited => _run.HasExited;
 
     public int ProcessId => _run.Id;
