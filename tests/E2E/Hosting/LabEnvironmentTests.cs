@@ -43,6 +43,27 @@ public sealed class LabEnvironmentTests
         proxy.Log.ShouldContain("Schema Registry is switched off");
     }
 
+    [Fact]
+    public async Task A_dashboard_fronts_a_registry_and_a_proxy_in_other_containers()
+    {
+        await using var services = await DashboardProcess.StartAsync();
+        await using var dashboard = await DashboardProcess.StartWithEnvironmentAsync(new Dictionary<string, string>
+        {
+            ["Registry__Enabled"] = "false",
+            ["RestProxy__Enabled"] = "false",
+            ["Clusters__0__Name"] = "lab",
+            ["Clusters__0__BootstrapServers"] = services.BootstrapServers,
+            ["Clusters__0__SchemaRegistry__Url"] = services.RegistryUrl,
+            ["Clusters__0__RestProxy__Url"] = services.RestProxyUrl,
+        });
+
+        var ready = await dashboard.Http.GetStringAsync(new Uri($"{dashboard.ConsoleUrl}/readyz"), TestContext.Current.CancellationToken);
+
+        ready.ShouldContain("Cluster lab answers with 1 broker");
+        dashboard.Log.ShouldContain("Schema Registry is switched off");
+        dashboard.Log.ShouldNotContain("Embedded broker listens");
+    }
+
     // Ports are free ones here, and the broker has an address of this machine; all else is the walkthrough's compose file.
     private static Dictionary<string, string> RegistryEnvironment(DashboardProcess broker) => new()
     {
