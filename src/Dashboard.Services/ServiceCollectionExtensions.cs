@@ -1,5 +1,6 @@
 using Dashboard.Services.Cluster;
 using Dashboard.Services.Consumers;
+using Dashboard.Services.Feeds;
 using Dashboard.Services.Kafka;
 using Dashboard.Services.Payloads;
 using Dashboard.Services.Publishing;
@@ -20,6 +21,7 @@ public static class ServiceCollectionExtensions
         services.AddKafka();
         services.AddSchemas();
         services.AddPayloads();
+        services.AddFeeds();
         services.AddScanning();
         services.AddPublishing();
         services.AddConsumers();

@@ -3,5 +3,5 @@ namespace Dashboard.Hubs;
 /// <summary>Where the hub answers.</summary>
 internal static class RecordsHubEndpoint
 {
-    public static void MapRecordsHub(this IEndpointRouteBuilder endpoints) => endpoints.MapHub<RecordsHub>("/hubs/records");
+    public static void MapRecordsHub(this IEndpointRouteBuilder endpoints) => endpoints.MapHub<RecordsHub>("/hubs/records").RequireSameOrigin();
 }

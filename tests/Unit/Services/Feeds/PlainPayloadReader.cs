@@ -1,0 +1,13 @@
+using Dashboard.Services.Payloads;
+using Dashboard.Services.Records;
+
+namespace Dashboard.Tests.Unit.Services.Feeds;
+
+/// <summary>Reads every payload as bytes.</summary>
+internal sealed class PlainPayloadReader : IPayloadReader
+{
+    private static readonly DecodedPayload Bytes = new(PayloadForm.Binary, "binary", null);
+
+    public ValueTask<DecodedRecord> ReadAsync(string cluster, KafkaRecord record, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(new DecodedRecord(record, Bytes, Bytes));
+}

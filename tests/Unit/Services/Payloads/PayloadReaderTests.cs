@@ -1,0 +1,99 @@
+using System.Text;
+using Dashboard.Services.Payloads;
+using Dashboard.Services.Payloads.Avro;
+using Dashboard.Services.Records;
+using Dashboard.Services.Schemas;
+using Dashboard.Tests.Unit.Support;
+using Microsoft.Extensions.Time.Testing;
+using Shouldly;
+using Xunit;
+
+namespace Dashboard.Tests.Unit.Services.Payloads;
+
+public sealed class PayloadReaderTests
+{
+    private readonly FakeSchemaRegistry _registry = new();
+    private readonly FakeSchemaRegistries _registries;
+    private readonly PayloadReader _reader;
+
+    public PayloadReaderTests()
+    {
+        _registries = new FakeSchemaRegistries(_registry);
+        var schemas = new PayloadSchemas(_registries, new FakeTimeProvider());
+        _reader = new PayloadReader([new AbsentPayloadDecoder(), new RegisteredPayloadDecoder(schemas), new JsonPayloadDecoder(), new TextPayloadDecoder()]);
+    }
+
+    [Fact]
+    public async Task Tells_null_from_empty()
+    {
+        (await ReadAsync(null)).Form.ShouldBe(PayloadForm.Null);
+        (await ReadAsync([])).Form.ShouldBe(PayloadForm.Empty);
+    }
+
+    [Theory]
+    [InlineData("""{"a":9007199254740993}""", PayloadForm.Json)]
+    [InlineData("[1]", PayloadForm.Json)]
+    [InlineData("4711", PayloadForm.Text)]
+    [InlineData("{not json", PayloadForm.Text)]
+    [InlineData("{} {}", PayloadForm.Text)]
+    [InlineData("ü\ttab", PayloadForm.Text)]
+    [InlineData("bell\a", PayloadForm.Binary)]
+    public async Task Tells_json_from_text_from_bytes(string text, PayloadForm form)
+    {
+        var payload = await ReadAsync(Encoding.UTF8.GetBytes(text));
+
+        payload.Form.ShouldBe(form);
+        payload.Text.ShouldBe(form == PayloadForm.Binary ? null : text);
+        payload.Problem.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Reads_avro_and_names_the_subject_of_the_topic()
+    {
+        _registry.Add("a-first", new SchemaText("\"long\""));
+        var schema = _registry.Add("orders-value", new SchemaText("""{"type":"record","name":"R","fields":[{"name":"a","type":["null","long"]}]}"""));
+        var body = AvroCodec.Parse(schema.Schema.Text).Encode("""{"a":{"long":9007199254740993}}""");
+
+        var payload = await ReadAsync(WireFormat.Write(schema.Id, body));
+
+        payload.ShouldBe(new DecodedPayload(PayloadForm.Json, "avro", """{"a":9007199254740993}""", new SchemaUse(schema.Id, "AVRO", "orders-value", 1)));
+    }
+
+    [Fact]
+    public async Task Says_that_the_id_is_unknown() =>
+        (await ReadAsync(WireFormat.Write(412, [1]))).ShouldBe(
+            new DecodedPayload(PayloadForm.Binary, "binary", null, new SchemaUse(412, null, null, null), "Schema 412 is not in this registry."));
+
+    [Fact]
+    public async Task Says_what_does_not_fit_the_schema()
+    {
+        var schema = _registry.Add("orders-value", new SchemaText("\"string\""));
+
+        var payload = await ReadAsync(WireFormat.Write(schema.Id, [0x7f]));
+
+        payload.Form.ShouldBe(PayloadForm.Binary);
+        payload.Schema!.Subject.ShouldBe("orders-value");
+        payload.Problem.ShouldBe("The payload does not fit schema 1: the bytes end in the middle of a number.".Replace("the bytes end in the middle of a number", "a length of -64 bytes is more than the 0 left", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Says_that_the_registry_is_down()
+    {
+        _registry.IsDown = true;
+
+        (await ReadAsync(WireFormat.Write(7, [1]))).Problem.ShouldBe("Schema 7 cannot be fetched: The registry does not answer.");
+    }
+
+    [Fact]
+    public async Task Shows_plain_bytes_where_the_cluster_has_no_registry()
+    {
+        _registries.Registry = null;
+
+        var payload = await ReadAsync(WireFormat.Write(7, [1]));
+
+        payload.ShouldBe(new DecodedPayload(PayloadForm.Binary, "binary", null));
+    }
+
+    private async Task<DecodedPayload> ReadAsync(byte[]? value) =>
+        (await _reader.ReadAsync("c", new KafkaRecord(new TopicPartition("orders", 0), 0, default, TimestampKind.CreateTime, null, value, []), TestContext.Current.CancellationToken)).Value;
+}

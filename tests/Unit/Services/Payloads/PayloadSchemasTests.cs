@@ -1,0 +1,78 @@
+using Dashboard.Services.Payloads;
+using Dashboard.Services.Schemas;
+using Dashboard.Tests.Unit.Support;
+using Microsoft.Extensions.Time.Testing;
+using Shouldly;
+using Xunit;
+
+namespace Dashboard.Tests.Unit.Services.Payloads;
+
+public sealed class PayloadSchemasTests
+{
+    private readonly FakeSchemaRegistry _registry = new();
+    private readonly FakeTimeProvider _time = new();
+    private readonly PayloadSchemas _schemas;
+
+    public PayloadSchemasTests() => _schemas = new PayloadSchemas(new FakeSchemaRegistries(_registry), _time);
+
+    [Fact]
+    public async Task Answers_at_once_what_it_fetched_before()
+    {
+        var id = _registry.Add("s", new SchemaText("\"int\"")).Id;
+        await FindAsync(id);
+        _registry.IsDown = true;
+
+        FindAsync(id).IsCompletedSuccessfully.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Remembers_an_unknown_id_for_a_few_seconds()
+    {
+        (await FindAsync(1)).Schema.ShouldBeNull();
+        _registry.Add("s", new SchemaText("\"int\""));
+
+        (await FindAsync(1)).Schema.ShouldBeNull();
+        _time.Advance(TimeSpan.FromSeconds(6));
+        (await FindAsync(1)).Avro.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Asks_again_soon_after_the_registry_failed()
+    {
+        var id = _registry.Add("s", new SchemaText("\"int\"")).Id;
+        _registry.IsDown = true;
+        await Should.ThrowAsync<RegistryUnavailableException>(() => FindAsync(id));
+        _registry.IsDown = false;
+
+        _time.Advance(TimeSpan.FromSeconds(3));
+
+        (await FindAsync(id)).Avro.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Resolves_references()
+    {
+        _registry.Add("b", new SchemaText("""{"type":"enum","name":"x.B","symbols":["S"]}"""));
+        var id = _registry.Add("a", new SchemaText("""{"type":"array","items":"x.B"}""", "AVRO", [new SchemaReference("x.B", "b", 1)])).Id;
+
+        (await FindAsync(id)).Problem.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Says_which_reference_is_missing()
+    {
+        var id = _registry.Add("a", new SchemaText("\"int\"", "AVRO", [new SchemaReference("x.B", "b", 3)])).Id;
+
+        (await FindAsync(id)).Problem.ShouldBe($"Schema {id} refers to b version 3, which is not in this registry.");
+    }
+
+    [Fact]
+    public async Task Says_that_protobuf_cannot_be_decoded_yet()
+    {
+        var id = _registry.Add("a", new SchemaText("message A {}", "PROTOBUF")).Id;
+
+        (await FindAsync(id)).Problem.ShouldBe($"Schema {id} is of type PROTOBUF, which this version cannot decode yet.");
+    }
+
+    private Task<PayloadSchema> FindAsync(int id) => _schemas.FindAsync("c", id, TestContext.Current.CancellationToken).AsTask();
+}

@@ -1,0 +1,178 @@
+using System.Text;
+using Dashboard.Services.Payloads;
+using Dashboard.Services.Records;
+using Dashboard.Services.Scanning;
+using Dashboard.Tests.Unit.Support;
+using Microsoft.Extensions.Time.Testing;
+using Shouldly;
+using Xunit;
+
+namespace Dashboard.Tests.Unit.Services.Scanning;
+
+public sealed class RecordScannerTests
+{
+    private readonly FakeRecordReader _reader = new();
+    private readonly RecordScanner _scanner;
+
+    public RecordScannerTests()
+    {
+        var time = new FakeTimeProvider();
+        var schemas = new PayloadSchemas(new FakeSchemaRegistries(), time);
+        _scanner = new RecordScanner(_reader, new PayloadReader([new AbsentPayloadDecoder(), new JsonPayloadDecoder(), new TextPayloadDecoder()]), schemas, time);
+    }
+
+    [Fact]
+    public async Task Delivers_the_newest_records_of_all_partitions()
+    {
+        Fill(0, 0, 1_000, second: offset => offset);
+        Fill(1, 0, 1_000, second: offset => 990 + offset);
+
+        var reports = await ScanAsync(new ScanStart.Newest(), limit: 100);
+
+        var records = Matches(reports);
+        records.Length.ShouldBe(100);
+        records.ShouldAllBe(record => record.Partition.Partition == 1 && record.Offset >= 900);
+        reports[^1].IsDone.ShouldBeTrue();
+        reports[^1].Scanned.ShouldBeLessThan(2_000);
+    }
+
+    [Fact]
+    public async Task Takes_the_last_offsets_of_a_partition_whose_clock_runs_back()
+    {
+        Fill(0, 0, 10_000, second: offset => 100_000 - offset);
+
+        var reports = await ScanAsync(new ScanStart.Newest(), limit: 50);
+
+        Matches(reports).Select(record => record.Offset).ShouldBe(Enumerable.Range(9_950, 50).Select(offset => (long)offset).Reverse());
+        reports[^1].Scanned.ShouldBe(50);
+    }
+
+    [Fact]
+    public async Task Finds_all_there_is_where_fewer_match_than_asked_for()
+    {
+        Fill(0, 5, 50_000, second: offset => offset);
+
+        var reports = await ScanAsync(new ScanStart.Newest(), limit: 10, text: "RECORD 17,");
+
+        Matches(reports).Select(record => record.Offset).ShouldBe([17]);
+        (reports[^1].Scanned, reports[^1].Total, reports[^1].Matched).ShouldBe((49_995, 49_995, 1));
+    }
+
+    [Fact]
+    public async Task Stops_a_search_once_the_newest_matches_are_certain()
+    {
+        Fill(0, 0, 100_000, second: offset => offset);
+
+        var reports = await ScanAsync(new ScanStart.Newest(), limit: 3, text: "record");
+
+        Matches(reports).Select(record => record.Offset).ShouldBe([99_999, 99_998, 99_997]);
+        reports[^1].Scanned.ShouldBe(5_000);
+    }
+
+    [Fact]
+    public async Task Goes_on_past_gaps_that_compaction_left()
+    {
+        _reader.SetRange("t", 0, 0, 1_000_000);
+        Add(0, 3, 3);
+        Add(0, 999_999, 9);
+
+        Matches(await ScanAsync(new ScanStart.Newest(), limit: 10)).Select(record => record.Offset).ShouldBe([999_999, 3]);
+    }
+
+    [Fact]
+    public async Task Shares_the_page_between_partitions_from_an_offset_on()
+    {
+        Fill(0, 0, 100, second: offset => offset);
+        Fill(1, 0, 100, second: offset => offset);
+
+        var records = Matches(await ScanAsync(new ScanStart.Offset(50), limit: 10));
+
+        records.Select(record => (record.Partition.Partition, record.Offset)).ShouldBe(
+            [(0, 50), (1, 50), (0, 51), (1, 51), (0, 52), (1, 52), (0, 53), (1, 53), (0, 54), (1, 54)]);
+    }
+
+    [Fact]
+    public async Task Stops_at_the_limit_from_the_beginning_on()
+    {
+        Fill(0, 0, 100, second: offset => offset);
+
+        Matches(await ScanAsync(new ScanStart.Oldest(), limit: 2, text: "record 4")).Select(record => record.Offset).ShouldBe([4, 40]);
+    }
+
+    [Fact]
+    public async Task Reads_chosen_partitions_only()
+    {
+        Fill(0, 0, 10, second: offset => offset);
+        Fill(1, 0, 10, second: offset => offset);
+
+        Matches(await ScanAsync(new ScanStart.Newest(), limit: 100, partitions: [1])).ShouldAllBe(record => record.Partition.Partition == 1);
+    }
+
+    [Theory]
+    [InlineData(SearchIn.Key, 1)]
+    [InlineData(SearchIn.Value, 2)]
+    [InlineData(SearchIn.Headers, 3)]
+    public async Task Looks_where_it_is_told(SearchIn place, long expected)
+    {
+        _reader.SetRange("t", 0, 0, 4);
+        _reader.Add(Record(1, "find me", "x")).Add(Record(2, "x", "find me")).Add(Record(3, "x", "x") with { Headers = [new RecordHeader("h", Encoding.UTF8.GetBytes("find me"))] });
+
+        Matches(await ScanAsync(new ScanStart.Newest(), limit: 10, text: "FIND", place: place)).Select(record => record.Offset).ShouldBe([expected]);
+    }
+
+    [Fact]
+    public async Task Says_that_the_topic_does_not_exist() =>
+        (await Should.ThrowAsync<KafkaUnavailableException>(() => ScanAsync(new ScanStart.Newest(), limit: 10))).Message.ShouldBe("Topic t does not exist in cluster c.");
+
+    [Fact]
+    public async Task Ends_at_once_for_an_empty_topic()
+    {
+        _reader.SetRange("t", 0, 7, 7);
+
+        var reports = await ScanAsync(new ScanStart.Newest(), limit: 10);
+
+        reports.ShouldHaveSingleItem().IsDone.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Gets_one_record_by_its_address()
+    {
+        Fill(0, 5, 10, second: offset => offset);
+
+        (await _scanner.GetAsync("c", new TopicPartition("t", 0), 7, TestContext.Current.CancellationToken)).ShouldNotBeNull().Record.Offset.ShouldBe(7);
+        (await _scanner.GetAsync("c", new TopicPartition("t", 0), 3, TestContext.Current.CancellationToken)).ShouldBeNull();
+    }
+
+    private static KafkaRecord[] Matches(List<ScanReport> reports) => [.. reports.SelectMany(report => report.NewMatches).Select(match => match.Record)];
+
+    private static KafkaRecord Record(long offset, string? key, string? value) => new(
+        new TopicPartition("t", 0), offset, DateTimeOffset.UnixEpoch.AddSeconds(offset), TimestampKind.CreateTime,
+        key is null ? null : Encoding.UTF8.GetBytes(key), value is null ? null : Encoding.UTF8.GetBytes(value), []);
+
+    private void Fill(int partition, int start, int end, Func<int, int> second)
+    {
+        _reader.SetRange("t", partition, start, end);
+        for (var offset = start; offset < end; offset++)
+        {
+            Add(partition, offset, second(offset));
+        }
+    }
+
+    private void Add(int partition, long offset, int second) => _reader.Add(Record(offset, null, $"Record {offset}, ä") with
+    {
+        Partition = new TopicPartition("t", partition),
+        Timestamp = DateTimeOffset.UnixEpoch.AddSeconds(second),
+    });
+
+    private async Task<List<ScanReport>> ScanAsync(
+        ScanStart start, int limit, string? text = null, int[]? partitions = null, SearchIn place = SearchIn.Key | SearchIn.Value | SearchIn.Headers)
+    {
+        var reports = new List<ScanReport>();
+        await foreach (var report in _scanner.ScanAsync("c", new ScanRequest("t", start, limit, partitions ?? [], text, place), TestContext.Current.CancellationToken))
+        {
+            reports.Add(report);
+        }
+
+        return reports;
+    }
+}
