@@ -16,9 +16,9 @@ internal static class ForwardScan
         var open = ranges.Where(range => range.Value.Count > 0).ToDictionary(range => range.Key, range => range.Value);
         var (matched, scannedBefore) = (0, 0L);
         var found = new List<KafkaRecord>();
-        while (open.Count > 0 && matched < limit)
+        while (open.Count > 0 && matched + found.Count < limit)
         {
-            var round = NextRound(open, context.IsSearch ? long.MaxValue : (limit - matched + open.Count - 1) / open.Count);
+            var round = NextRound(open, context.IsSearch ? long.MaxValue : (limit - matched - found.Count + open.Count - 1) / open.Count);
             var positions = new ScanPositions(round);
             await foreach (var read in context.ReadAsync(round, cancellationToken))
             {

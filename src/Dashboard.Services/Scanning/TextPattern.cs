@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Dashboard.Services.Scanning;
@@ -10,9 +12,8 @@ internal sealed class TextPattern
 
     private readonly string _text;
     private readonly byte[]? _ascii;
-    private readonly int _anchor;
-    private readonly byte _anchorLower;
-    private readonly byte _anchorUpper;
+    private readonly Anchor _first;
+    private readonly Anchor _second;
 
     public TextPattern(string text)
     {
@@ -24,9 +25,9 @@ internal sealed class TextPattern
         }
 
         _ascii = Encoding.ASCII.GetBytes(text);
-        _anchor = Enumerable.Range(0, text.Length).MaxBy(index => Rarity(text[index]));
-        _anchorLower = (byte)char.ToLowerInvariant(text[_anchor]);
-        _anchorUpper = (byte)char.ToUpperInvariant(text[_anchor]);
+        var rarest = Enumerable.Range(0, text.Length).OrderByDescending(index => Rarity(text[index])).ToList();
+        _first = new Anchor(rarest[0], text);
+        _second = new Anchor(rarest[Math.Min(1, rarest.Count - 1)], text);
     }
 
     public bool IsIn(ReadOnlySpan<byte> utf8)
@@ -36,23 +37,38 @@ internal sealed class TextPattern
             return Encoding.UTF8.GetString(utf8).Contains(_text, StringComparison.OrdinalIgnoreCase);
         }
 
-        var start = _anchor;
-        var last = utf8.Length - (_ascii.Length - _anchor);
-        while (start <= last)
+        // Two anchors at once, a vector of places at a time: one alone would stop at every 'x' of a payload full of them.
+        var place = 0;
+        ref var start = ref MemoryMarshal.GetReference(utf8);
+        var end = utf8.Length - Vector<byte>.Count - Math.Max(_first.Index, _second.Index);
+        for (; place <= end; place += Vector<byte>.Count)
         {
-            var found = utf8[start..(last + 1)].IndexOfAny(_anchorLower, _anchorUpper);
-            if (found < 0)
-            {
-                return false;
-            }
-
-            start += found;
-            if (Ascii.EqualsIgnoreCase(utf8.Slice(start - _anchor, _ascii.Length), _ascii))
+            var candidates = _first.Match(ref start, place) & _second.Match(ref start, place);
+            if (candidates != Vector<byte>.Zero && IsAt(utf8, place, candidates))
             {
                 return true;
             }
+        }
 
-            start++;
+        for (; place <= utf8.Length - _ascii.Length; place++)
+        {
+            if (Ascii.EqualsIgnoreCase(utf8.Slice(place, _ascii.Length), _ascii))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsAt(ReadOnlySpan<byte> utf8, int place, Vector<byte> candidates)
+    {
+        for (var lane = 0; lane < Vector<byte>.Count; lane++)
+        {
+            if (candidates[lane] != 0 && place + lane <= utf8.Length - _ascii!.Length && Ascii.EqualsIgnoreCase(utf8.Slice(place + lane, _ascii.Length), _ascii))
+            {
+                return true;
+            }
         }
 
         return false;
@@ -64,4 +80,19 @@ internal sealed class TextPattern
         < 0 => letter is ' ' or '"' or ':' or ',' or '0' ? 0 : Frequent.Length / 2,
         var index => index,
     };
+
+    /// <summary>A character of the text by which places are sifted.</summary>
+    private readonly struct Anchor(int index, string text)
+    {
+        private readonly Vector<byte> _lower = new((byte)char.ToLowerInvariant(text[index]));
+        private readonly Vector<byte> _upper = new((byte)char.ToUpperInvariant(text[index]));
+
+        public int Index { get; } = index;
+
+        public Vector<byte> Match(ref byte start, int place)
+        {
+            var bytes = Vector.LoadUnsafe(ref start, (nuint)(place + Index));
+            return Vector.Equals(bytes, _lower) | Vector.Equals(bytes, _upper);
+        }
+    }
 }

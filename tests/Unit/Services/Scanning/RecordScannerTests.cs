@@ -85,9 +85,10 @@ public sealed class RecordScannerTests
         Fill(0, 0, 100, second: offset => offset);
         Fill(1, 0, 100, second: offset => offset);
 
-        var records = Matches(await ScanAsync(new ScanStart.Offset(50), limit: 10));
+        var reports = await ScanAsync(new ScanStart.Offset(50), limit: 10);
 
-        records.Select(record => (record.Partition.Partition, record.Offset)).ShouldBe(
+        reports[^1].Scanned.ShouldBe(10);
+        Matches(reports).Select(record => (record.Partition.Partition, record.Offset)).ShouldBe(
             [(0, 50), (1, 50), (0, 51), (1, 51), (0, 52), (1, 52), (0, 53), (1, 53), (0, 54), (1, 54)]);
     }
 

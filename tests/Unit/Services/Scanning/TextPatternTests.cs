@@ -21,5 +21,21 @@ public sealed class TextPatternTests
         new TextPattern(text).IsIn(Encoding.UTF8.GetBytes(payload)).ShouldBe(expected);
 
     [Fact]
+    public void Finds_text_wherever_it_stands()
+    {
+        var pattern = new TextPattern("no such text");
+        foreach (var before in Enumerable.Range(0, 100))
+        {
+            foreach (var after in new[] { 0, 1, 40 })
+            {
+                var payload = Encoding.UTF8.GetBytes(new string('x', before) + "No SUCH text" + new string('x', after));
+
+                pattern.IsIn(payload).ShouldBeTrue();
+                pattern.IsIn(payload.AsSpan(before + 1)).ShouldBeFalse();
+            }
+        }
+    }
+
+    [Fact]
     public void Finds_text_between_bytes_that_are_no_text() => new TextPattern("abc").IsIn([0xff, 0x00, 0x41, 0x62, 0x43, 0xfe]).ShouldBeTrue();
 }
