@@ -9,10 +9,10 @@ internal sealed class TopicCreator(TopicStore topics)
 {
     /// <summary>Number of partitions where none is asked for.</summary>
     public int DefaultPartitions =>
-        int.Parse(topics.BrokerConfig.GetValueOrDefault("num.partitions", "1"), CultureInfo.InvariantCulture);
+        int.Parse(topics.BrokerConfig.GetValueOrDefault(BrokerConfigCatalog.DefaultPartitions, "1"), CultureInfo.InvariantCulture);
 
     /// <summary>Whether a client that names an unknown topic gets it created.</summary>
-    public bool AutoCreates => topics.BrokerConfig.GetValueOrDefault("auto.create.topics.enable", "true") == "true";
+    public bool AutoCreates => topics.BrokerConfig.GetValueOrDefault(BrokerConfigCatalog.AutoCreateTopics, "true") == "true";
 
     public TopicCreation Create(string name, int partitions, ImmutableSortedDictionary<string, string> config, bool validateOnly) =>
         topics.Create(name, partitions, config, validateOnly);

@@ -23,12 +23,13 @@ internal sealed partial class Connection(
     /// <summary>Serves the client until it hangs up, breaks the protocol or is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var next = _frames.ReadAsync(cancellationToken);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var next = _frames.ReadAsync(over.Token);
         try
         {
             while (await next is { } frame)
             {
-                next = _frames.ReadAsync(cancellationToken);
+                next = _frames.ReadAsync(over.Token);
                 Volatile.Write(ref _busy, true);
                 bool goOn;
                 using (frame)
@@ -54,6 +55,7 @@ internal sealed partial class Connection(
         }
         finally
         {
+            await over.CancelAsync();
             await stream.DisposeAsync();
             await ReleaseAsync(next);
         }

@@ -81,5 +81,22 @@ internal sealed class TopicConfig
             : ConfigSource.Default;
     }
 
+    /// <summary>Every value that could be in effect, the winner first.</summary>
+    public IEnumerable<(string Name, string Value, ConfigSource Source)> SynonymsOf(string name)
+    {
+        if (Overrides.TryGetValue(name, out var own))
+        {
+            yield return (name, own, ConfigSource.Topic);
+        }
+
+        var definition = TopicConfigCatalog.All[name];
+        if (definition.BrokerName is { } brokerName && _brokerValues.TryGetValue(brokerName, out var broker))
+        {
+            yield return (brokerName, broker, ConfigSource.DynamicDefaultBroker);
+        }
+
+        yield return (definition.BrokerName ?? name, definition.Default, ConfigSource.Default);
+    }
+
     private long Number(string name) => long.Parse(Effective(name), CultureInfo.InvariantCulture);
 }

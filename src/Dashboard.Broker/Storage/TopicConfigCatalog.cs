@@ -41,13 +41,16 @@ internal static class TopicConfigCatalog
     }.ToDictionary(definition => definition.Name, StringComparer.Ordinal);
 
     /// <summary>What is wrong with a set of overrides; null if nothing.</summary>
-    public static string? Complaint(IEnumerable<KeyValuePair<string, string>> overrides)
+    public static string? Complaint(IEnumerable<KeyValuePair<string, string>> overrides) => Complaint(overrides, All);
+
+    /// <summary>What is wrong with values of the settings in a catalogue; null if nothing.</summary>
+    public static string? Complaint(IEnumerable<KeyValuePair<string, string>> values, IReadOnlyDictionary<string, ConfigDefinition> catalog)
     {
-        foreach (var (name, value) in overrides)
+        foreach (var (name, value) in values)
         {
-            if (!All.TryGetValue(name, out var definition))
+            if (!catalog.TryGetValue(name, out var definition))
             {
-                return $"Unknown topic config name: {name}";
+                return $"Unknown config name: {name}";
             }
 
             if (definition.Complaint(value) is { } complaint)

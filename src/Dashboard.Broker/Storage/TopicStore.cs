@@ -34,6 +34,9 @@ internal sealed partial class TopicStore : IDisposable
 
     public string ClusterId => _meta.ClusterId;
 
+    /// <summary>Full path of the data directory.</summary>
+    public string Directory => _directory.Root;
+
     /// <summary>Settings of the broker changed by clients.</summary>
     public ImmutableSortedDictionary<string, string> BrokerConfig { get; private set; }
 
@@ -94,8 +97,8 @@ internal sealed partial class TopicStore : IDisposable
             }
 
             var doomed = PathOf(topic.Id) + ".deleted";
-            Directory.Move(PathOf(topic.Id), doomed);
-            Directory.Delete(doomed, recursive: true);
+            System.IO.Directory.Move(PathOf(topic.Id), doomed);
+            System.IO.Directory.Delete(doomed, recursive: true);
             LogDeleted(topic.Name);
             return true;
         }
@@ -243,9 +246,9 @@ internal sealed partial class TopicStore : IDisposable
 
     private void RemoveLeftovers()
     {
-        foreach (var path in Directory.EnumerateDirectories(_directory.Topics, "*.deleted"))
+        foreach (var path in System.IO.Directory.EnumerateDirectories(_directory.Topics, "*.deleted"))
         {
-            Directory.Delete(path, recursive: true);
+            System.IO.Directory.Delete(path, recursive: true);
         }
     }
 

@@ -1,0 +1,54 @@
+using Dashboard.Broker.Apis;
+using Dashboard.Broker.Groups;
+using Dashboard.Broker.Network;
+using Dashboard.Broker.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Dashboard.Tests.Unit.Broker.Support;
+
+/// <summary>All of the broker except its sockets, with a clock of its own.</summary>
+internal sealed class BrokerHarness : IAsyncDisposable
+{
+    private readonly TemporaryDirectory _temporary = new();
+    private readonly DataDirectory _directory;
+    private readonly CancellationTokenSource _stopping = new();
+
+    public BrokerHarness()
+    {
+        _directory = DataDirectory.Open(_temporary.Path);
+        Topics = new TopicStore(_directory, NullLogger.Instance);
+        Groups = new GroupCoordinator(
+            _directory.Groups, new GroupSettings(), (topic, partition) => Topics.Partition(topic, partition) is not null, Time, NullLogger.Instance);
+        Apis = new ApiTable(new BrokerIdentity(Topics.ClusterId, 1, "broker.test", 9092), Topics, Groups, Time);
+    }
+
+    public FakeTimeProvider Time { get; } = new(DateTimeOffset.UnixEpoch.AddDays(20_000));
+
+    public TopicStore Topics { get; }
+
+    public GroupCoordinator Groups { get; }
+
+    public ApiTable Apis { get; }
+
+    /// <summary>A client with a connection of its own.</summary>
+    public WireClient Connect()
+    {
+        var (client, server) = DuplexStream.Pair();
+        var connection = new Connection(server, "/10.0.0.1", Apis, new FrameBudget(1 << 20), Time, NullLogger.Instance);
+        return new WireClient(client, connection.RunAsync(_stopping.Token), Apis);
+    }
+
+    public Topic CreateTopic(string name, int partitions = 1) =>
+        Topics.Create(name, partitions, TopicConfig.NoOverrides, validateOnly: false).Topic!;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await Groups.DisposeAsync();
+        Topics.Dispose();
+        _directory.Dispose();
+        _temporary.Dispose();
+        _stopping.Dispose();
+    }
+}

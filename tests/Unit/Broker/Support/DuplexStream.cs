@@ -1,0 +1,67 @@
+using System.IO.Pipelines;
+
+namespace Dashboard.Tests.Unit.Broker.Support;
+
+/// <summary>One end of a connection in memory: what one end writes the other reads.</summary>
+internal sealed class DuplexStream : Stream
+{
+    private readonly Stream _input;
+    private readonly PipeWriter _output;
+
+    private DuplexStream(PipeReader input, PipeWriter output)
+    {
+        _input = input.AsStream();
+        _output = output;
+    }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public static (DuplexStream One, DuplexStream Other) Pair()
+    {
+        var (there, back) = (new Pipe(), new Pipe());
+        return (new DuplexStream(there.Reader, back.Writer), new DuplexStream(back.Reader, there.Writer));
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        _input.ReadAsync(buffer, cancellationToken);
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        _input.ReadAsync(buffer, offset, count, cancellationToken);
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+        await _output.WriteAsync(buffer, cancellationToken);
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    protected override void Dispose(bool disposing)
+    {
+        _output.Complete();
+        _input.Dispose();
+        base.Dispose(disposing);
+    }
+}
