@@ -13,7 +13,7 @@ internal abstract class KafkaApi<TRequest, TResponse>(ApiKey key, short min, sho
     {
         var request = new TRequest();
         body.Message(request);
-        body.End();
+        // Bytes left over are ignored, as Apache Kafka does: librdkafka 2.16 fills in the topic count of "all topics" as four bytes.
         return await HandleAsync(request, context, cancellationToken);
     }
 

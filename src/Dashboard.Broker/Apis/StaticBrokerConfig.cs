@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dashboard.Broker.Network;
 using Dashboard.Broker.Storage;
 
 namespace Dashboard.Broker.Apis;

@@ -112,6 +112,17 @@ public sealed class ConnectionTests : IAsyncLifetime
         answer.Error.ShouldBe(ErrorCode.FetchSessionIdNotFound);
     }
 
+    [Fact]
+    public async Task Bytes_after_a_request_are_ignored_as_kafka_does()
+    {
+        using var client = _broker.Connect();
+
+        await client.SendAsync([0, 0, 0, 18, 0, 3, 0, 12, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+        var frame = await client.ReceiveAsync();
+
+        frame[..4].ShouldBe([0, 0, 0, 7]);
+    }
+
     private static ProduceRequest Produce(string topic, byte[] batch) => new()
     {
         Acks = -1,

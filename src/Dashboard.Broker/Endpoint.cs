@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 
-namespace Dashboard.Broker.Network;
+namespace Dashboard.Broker;
 
 /// <summary>A host and a port, as in <c>127.0.0.1:9092</c> or <c>[::1]:9092</c>.</summary>
 /// <param name="Host">Name or address, without brackets.</param>

@@ -1,4 +1,4 @@
-namespace Dashboard.Broker.Network;
+namespace Dashboard.Broker;
 
 /// <summary>Bounds of what connections may use.</summary>
 internal static class BrokerLimits
