@@ -1,11 +1,13 @@
 using Dashboard.Services.Cluster;
 using Dashboard.Services.Records;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Services.Schemas.Engine;
 
 /// <summary>Sees to it that the registry's topic exists as it must: one partition, compacted.</summary>
-internal sealed class SchemasTopicSetup(IClusterAdmin admin, IRecordReader reader, IOptions<RegistryOptions> options)
+internal sealed partial class SchemasTopicSetup(
+    IClusterAdmin admin, IRecordReader reader, IOptions<RegistryOptions> options, ILogger<SchemasTopicSetup> logger)
 {
     private const int TopicAlreadyExists = 36;
 
@@ -48,7 +50,7 @@ internal sealed class SchemasTopicSetup(IClusterAdmin admin, IRecordReader reade
             throw new RegistryUnavailableException(50001, $"The topic {topic.Name} has {topic.Partitions.Count} partitions; the registry needs exactly one.");
         }
 
-        var policy = (await admin.GetTopicConfigsAsync(cluster, topic.Name, cancellationToken))?.FirstOrDefault(config => config.Name == "cleanup.policy")?.Value;
+        var policy = await FindPolicyAsync(cluster, topic.Name, cancellationToken);
         if (policy is not (null or "compact"))
         {
             throw new RegistryUnavailableException(
@@ -57,4 +59,21 @@ internal sealed class SchemasTopicSetup(IClusterAdmin admin, IRecordReader reade
                 + $"kafka-configs --alter --entity-type topics --entity-name {topic.Name} --add-config cleanup.policy=compact");
         }
     }
+
+    // Some brokers do not tell their configs, or not to everybody; that is no reason to keep schemas from being served.
+    private async Task<string?> FindPolicyAsync(string cluster, string topic, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await admin.GetTopicConfigsAsync(cluster, topic, cancellationToken))?.FirstOrDefault(config => config.Name == "cleanup.policy")?.Value;
+        }
+        catch (KafkaUnavailableException unavailable) when (!unavailable.Failure.IsRetriable)
+        {
+            LogPolicyUnknown(logger, topic, unavailable.Failure.Message);
+            return null;
+        }
+    }
+
+    [LoggerMessage(2004, LogLevel.Warning, "The broker does not tell the cleanup.policy of {Topic}, which must be compact: {Reason}")]
+    private static partial void LogPolicyUnknown(ILogger logger, string topic, string reason);
 }
