@@ -1,0 +1,176 @@
+using Dashboard.Services.Records;
+using Dashboard.Services.Schemas;
+using Dashboard.Services.Schemas.Engine;
+using Dashboard.Tests.Unit.Support;
+using Shouldly;
+using Xunit;
+
+namespace Dashboard.Tests.Unit.Services.Schemas.Engine;
+
+public sealed class RegistryEngineTests : IAsyncDisposable
+{
+    private const string One = """{"type":"record","name":"R","fields":[{"name":"a","type":"int"}]}""";
+    private const string Two = """{"type":"record","name":"R","fields":[{"name":"a","type":"int"},{"name":"b","type":"int","default":0}]}""";
+    private const string Clashing = """{"type":"record","name":"R","fields":[{"name":"a","type":"int"},{"name":"c","type":"int"}]}""";
+
+    private readonly RegistryRig _rig = new(new RegistryOptions { WriteTimeoutMs = 300 });
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Creates_its_topic_compacted_with_one_partition()
+    {
+        await _rig.Engine.ReadAsync(Token);
+
+        var topic = _rig.Admin.Created.ShouldHaveSingleItem();
+        topic.PartitionCount.ShouldBe(1);
+        topic.Configs["cleanup.policy"].ShouldBe("compact");
+    }
+
+    [Fact]
+    public async Task Counts_versions_per_subject_and_ids_over_all()
+    {
+        (await Registered("s1", One)).ShouldBe((1, 1));
+        (await Registered("s1", Two)).ShouldBe((2, 2));
+        (await Registered("s2", One)).ShouldBe((1, 1));
+        (await Registered("s2", "\"string\"", force: true)).ShouldBe((2, 3));
+    }
+
+    [Fact]
+    public async Task Answers_a_known_schema_without_writing()
+    {
+        await Registered("s1", One);
+        var written = _rig.Log.Records.Count;
+
+        (await Registered("s1", $" {One.Replace(",", " , ", StringComparison.Ordinal)} ")).ShouldBe((1, 1));
+        _rig.Log.Records.Count.ShouldBe(written);
+    }
+
+    [Fact]
+    public async Task Finds_a_schema_whose_properties_stand_in_another_order()
+    {
+        await Registered("s1", """{"type":"string","x":1,"y":2}""");
+
+        (await Registered("s1", """{"type":"string","y":2,"x":1}""")).ShouldBe((1, 1));
+    }
+
+    [Fact]
+    public async Task Refuses_an_incompatible_schema_and_writes_nothing()
+    {
+        await Registered("s1", One);
+        var written = _rig.Log.Records.Count;
+
+        var answer = await _rig.RegisterAsync("s1", Clashing, Token);
+
+        answer.Refusal.ShouldNotBeNull().ErrorCode.ShouldBe(40901);
+        answer.Refusal.Message.ShouldStartWith("Schema being registered is incompatible with an earlier schema for subject \"s1\", details: [{errorType:'READER_FIELD_MISSING_DEFAULT_VALUE'");
+        answer.Refusal.Differences.ShouldHaveSingleItem().Explanation.ShouldContain("\"c\"");
+        _rig.Log.Records.Count.ShouldBe(written);
+    }
+
+    [Fact]
+    public async Task Gives_the_same_id_and_a_new_version_after_a_soft_delete()
+    {
+        await Registered("s1", One);
+        (await _rig.Engine.DeleteSubjectAsync("s1", permanent: false, Token)).Value.ShouldBe([1]);
+
+        (await Registered("s1", One)).ShouldBe((2, 1));
+    }
+
+    [Fact]
+    public async Task Starts_versions_anew_and_never_reuses_an_id_after_a_permanent_delete()
+    {
+        await Registered("s1", One);
+        await _rig.Engine.DeleteSubjectAsync("s1", permanent: false, Token);
+        await _rig.Engine.DeleteSubjectAsync("s1", permanent: true, Token);
+
+        (await Registered("s1", One)).ShouldBe((1, 2));
+    }
+
+    [Fact]
+    public async Task Refuses_to_delete_what_is_referred_to()
+    {
+        await Registered("base", """{"type":"record","name":"n.B","fields":[]}""");
+        var schema = new SchemaText("""{"type":"array","items":"n.B"}""", SchemaText.Avro, [new SchemaReference("n.B", "base", -1)]);
+        var user = await _rig.Engine.RegisterAsync(new RegistrationRequest("user", new SchemaContent(schema)), Token);
+
+        user.Value.ShouldNotBeNull().Content.Schema.References.ShouldHaveSingleItem().Version.ShouldBe(1);
+        (await _rig.Engine.DeleteSubjectAsync("base", permanent: false, Token)).Refusal.ShouldNotBeNull().ErrorCode.ShouldBe(42206);
+    }
+
+    [Fact]
+    public async Task Refuses_writes_in_read_only_mode_but_answers_known_schemas()
+    {
+        await Registered("s1", One);
+        await _rig.Engine.UpdateModeAsync(null, RegistryModes.ReadOnly, force: false, Token);
+
+        (await Registered("s1", One)).ShouldBe((1, 1));
+        (await _rig.RegisterAsync("s1", Two, Token)).Refusal.ShouldNotBeNull().Message.ShouldBe("Subject s1 in context  is in read-only mode");
+    }
+
+    [Fact]
+    public async Task Holds_everything_after_a_restart()
+    {
+        await Registered("s1", One);
+        await Registered("s1", Two);
+        await _rig.Engine.UpdateConfigAsync("s1", System.Text.Json.JsonElement.Parse("""{"compatibilityLevel":"FULL"}"""), Token);
+
+        await using var again = new RegistryRig(log: _rig.Log);
+        var state = await again.Engine.ReadAsync(Token);
+
+        state.LiveVersionsOf("s1").Select(stored => (stored.Version, stored.Id)).ShouldBe([(1, 1), (2, 2)]);
+        state.LevelInForce("s1", CompatibilityLevel.Backward).ShouldBe(CompatibilityLevel.Full);
+        (await again.RegisterAsync("s2", "\"string\"", Token)).Value.ShouldNotBeNull().Id.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Says_that_the_store_failed_and_goes_on_when_it_is_back()
+    {
+        await Registered("s1", One);
+        _rig.Log.Failure = new KafkaFailure(-195, "Local_Transport", "The broker is gone.", IsRetriable: true);
+
+        (await Should.ThrowAsync<RegistryUnavailableException>(() => _rig.RegisterAsync("s1", Two, Token))).ErrorCode.ShouldBe(50001);
+        _rig.Log.Failure = null;
+        (await Registered("s1", Two)).ShouldBe((2, 2));
+    }
+
+    [Fact]
+    public async Task Ends_a_write_that_nobody_acknowledges_in_time()
+    {
+        await Registered("s1", One);
+        _rig.Log.IsSilent = true;
+
+        var late = await Should.ThrowAsync<RegistryUnavailableException>(() => _rig.RegisterAsync("s1", Two, Token));
+
+        (late.ErrorCode, late.Message).ShouldBe((50002, "Register operation timed out"));
+    }
+
+    [Fact]
+    public async Task Leaves_out_a_record_that_gives_an_id_a_second_meaning()
+    {
+        await Registered("s1", One);
+        _rig.Log.Append(RegistryKeys.Schema("other", 1), RegistryValues.Schema(new StoredSchema("other", 1, 1, new SchemaContent(new SchemaText("\"int\"")), false, null)));
+
+        await Registered("s1", Two);
+
+        (await _rig.Engine.ReadAsync(Token)).VersionsOf("other").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Gives_one_id_to_one_schema_that_many_register_at_once()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => _rig.RegisterAsync($"s{number % 2}", One, Token)));
+
+        answers.ShouldAllBe(answer => answer.Value!.Id == 1 && answer.Value.Version == 1);
+        _rig.Log.Records.Count(record => record.Value is not null).ShouldBe(2);
+    }
+
+    public ValueTask DisposeAsync() => _rig.DisposeAsync();
+
+    private async Task<(int Version, int Id)> Registered(string subject, string schema, bool force = false)
+    {
+        var request = new RegistrationRequest(subject, new SchemaContent(new SchemaText(schema)), Force: force);
+        var stored = (await _rig.Engine.RegisterAsync(request, Token)).Value.ShouldNotBeNull();
+        return (stored.Version, stored.Id);
+    }
+}
