@@ -148,6 +148,11 @@ internal sealed partial class SchemasTopic(
 
     private async Task FollowAsync(Action progressed, CancellationToken cancellationToken)
     {
+        if (!IsReady)
+        {
+            _explanation = $"It is looking for its topic {Topic} in cluster {Cluster}.";
+        }
+
         var end = await setup.PrepareAsync(Cluster, Topic, cancellationToken);
         lock (_gate)
         {

@@ -1,0 +1,47 @@
+using Dashboard.Tests.E2E.Support;
+using Shouldly;
+using Xunit;
+
+namespace Dashboard.Tests.E2E.Http;
+
+/// <summary>What the registry answered is there after any end of the process.</summary>
+public sealed class RegistryDurabilityTests
+{
+    [Fact]
+    public async Task Keeps_schemas_and_settings_over_kill_and_restart()
+    {
+        await using var dashboard = await DashboardProcess.StartAsync();
+        for (var number = 1; number <= 20; number++)
+        {
+            (await dashboard.PostAsync($"/subjects/k{number}/versions", RegistryHttp.Schema($$"""{"type":"fixed","name":"F","size":{{number}}}"""))).IdOf().ShouldBe(number);
+        }
+
+        await dashboard.AskRegistryAsync(HttpMethod.Put, "/config/k1", """{"compatibility":"NONE"}""");
+        var before = (await dashboard.GetAsync("/schemas")).Body;
+        await dashboard.KillAsync();
+        await dashboard.RestartAsync();
+
+        (await dashboard.GetAsync("/schemas")).Body.ShouldBe(before);
+        (await dashboard.GetAsync("/config/k1")).Body.ShouldBe("""{"compatibilityLevel":"NONE"}""");
+        (await dashboard.PostAsync("/subjects/new/versions", RegistryHttp.Schema("\"string\""))).IdOf().ShouldBe(21);
+    }
+
+    [Fact]
+    public async Task Says_within_bounded_time_that_kafka_is_not_there()
+    {
+        using var http = new HttpClient();
+        await using var lonely = ProcessRun.Start(
+            "dotnet",
+            [
+                Repository.DashboardDll, "--Console:Urls=http://127.0.0.1:0", "--Registry:Urls=http://127.0.0.1:0", "--RestProxy:Urls=http://127.0.0.1:0",
+                "--Clusters:0:Name=nowhere", "--Clusters:0:BootstrapServers=127.0.0.1:1", "--Registry:StartTimeoutMs=1000",
+            ]);
+        await Eventually.HoldsAsync(() => lonely.Output.Any(line => line.Contains("Schema Registry answers at ", StringComparison.Ordinal)), "the registry answers", TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        var url = lonely.Output.First(line => line.Contains("Schema Registry answers at ", StringComparison.Ordinal)).Split("answers at ")[1].Trim();
+
+        using var answer = await http.GetAsync(new Uri($"{url}/subjects"), TestContext.Current.CancellationToken);
+
+        ((int)answer.StatusCode).ShouldBe(500);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldStartWith("""{"error_code":50001,"message":"The registry has not read its topic _schemas yet.""");
+    }
+}
