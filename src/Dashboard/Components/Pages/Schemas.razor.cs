@@ -10,9 +10,8 @@ namespace Dashboard.Components.Pages;
 public sealed partial class Schemas : IDisposable
 {
     private readonly CancellationTokenSource _left = new();
-    private readonly Queue<string> _typed = new();
+    private readonly TypedText _text = new();
     private string? _watched;
-    private string _text = "";
 
     [Inject] public required SchemasViewModel View { get; set; }
 
@@ -48,7 +47,7 @@ public sealed partial class Schemas : IDisposable
     protected override void OnParametersSet()
     {
         var text = Query ?? "";
-        FollowAddress(text);
+        _text.Follow(text);
         var type = SubjectFilter.Types.FirstOrDefault(known => known.Equals(SchemaType, StringComparison.OrdinalIgnoreCase)) ?? "";
         _ = View.ShowAsync(new SubjectFilter(text, type, Deleted == "1", KsSort.Parse(SortText) is { Column: "name", Descending: true }), RenderAsync);
         if (RendererInfo.IsInteractive && _watched != ClusterName)
@@ -85,31 +84,7 @@ public sealed partial class Schemas : IDisposable
     // Not awaited: the rows stand at once, their facts come when they come.
     private void See(IReadOnlyList<SubjectRow> rows) => _ = View.SeeAsync(rows, RenderAsync);
 
-    // While a person types, the address comes back later than the next key: only a text that was not typed here replaces the field's.
-    private void FollowAddress(string text)
-    {
-        if (!_typed.Contains(text))
-        {
-            _typed.Clear();
-            _text = text;
-            return;
-        }
-
-        while (_typed.Dequeue() != text)
-        {
-        }
-    }
-
-    private void Find(string text)
-    {
-        _text = text;
-        if (text.Trim() != (Query ?? "") || _typed.Count > 0)
-        {
-            _typed.Enqueue(text.Trim());
-        }
-
-        Go("q", text.Trim(), replace: true);
-    }
+    private void Find(string text) => Go("q", _text.Type(text), replace: true);
 
     private void Clear() => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["q"] = null, ["type"] = null }));
 

@@ -10,9 +10,8 @@ namespace Dashboard.Components.Pages;
 public sealed partial class Topics : IDisposable
 {
     private readonly CancellationTokenSource _left = new();
-    private readonly Queue<string> _typed = new();
+    private readonly TypedText _text = new();
     private string? _watched;
-    private string _text = "";
     private bool _open;
 
     [Inject] public required TopicsViewModel View { get; set; }
@@ -46,7 +45,7 @@ public sealed partial class Topics : IDisposable
     {
         var sort = KsSort.Parse(SortText) is { Column: "name" or "partitions" or "copies" } known ? known : new KsSort("name");
         var text = Query ?? "";
-        FollowAddress(text);
+        _text.Follow(text);
         View.Show(new TopicFilter(text, Internal == "1", sort.Column, sort.Descending));
         if (RendererInfo.IsInteractive && _watched != ClusterName)
         {
@@ -88,31 +87,7 @@ public sealed partial class Topics : IDisposable
     // Not awaited: the rows stand at once, their numbers come when they come.
     private void SeeAsync(IReadOnlyList<TopicSummary> rows) => _ = View.SeeAsync(rows, RenderAsync);
 
-    // While a person types, the address comes back later than the next key: only a text that was not typed here replaces the field's.
-    private void FollowAddress(string text)
-    {
-        if (!_typed.Contains(text))
-        {
-            _typed.Clear();
-            _text = text;
-            return;
-        }
-
-        while (_typed.Dequeue() != text)
-        {
-        }
-    }
-
-    private void Find(string text)
-    {
-        _text = text;
-        if (text.Trim() != (Query ?? "") || _typed.Count > 0)
-        {
-            _typed.Enqueue(text.Trim());
-        }
-
-        Go("q", text.Trim(), replace: true);
-    }
+    private void Find(string text) => Go("q", _text.Type(text), replace: true);
 
     private void ShowInternal(bool on) => Go("internal", on ? "1" : null);
 

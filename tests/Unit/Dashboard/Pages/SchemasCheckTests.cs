@@ -46,7 +46,8 @@ public sealed class SchemasCheckTests : ConsoleContext
         Registry.Add("a/b", new SchemaText("\"string\""));
         var page = Show("");
 
-        page.WaitForElement("[data-testid=check-subject]").Change("a/b");
+        page.WaitForElement("[data-testid=check-subject]");
+        page.InvokeAsync(() => page.Find("[data-testid=check-subject]").Change("a/b"));
 
         page.WaitForAssertion(() => Address.ShouldBe("c/prod/schemas/check?name=a%2Fb"));
         page.WaitForAssertion(() => page.FindAll("[data-testid=check-version] option").Count.ShouldBe(2));

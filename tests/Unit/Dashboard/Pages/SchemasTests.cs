@@ -54,7 +54,7 @@ public sealed class SchemasTests : ConsoleContext
 
         Registry.IsDown = false;
         Registry.Add("orders-value", new SchemaText("\"string\""));
-        page.Find("[data-testid=state-error-retry]").Click();
+        page.InvokeAsync(() => page.Find("[data-testid=state-error-retry]").Click());
 
         page.WaitForElement("[data-testid=row]");
     }
@@ -78,11 +78,11 @@ public sealed class SchemasTests : ConsoleContext
         var page = Show();
         page.WaitForElement("[data-testid=row]");
 
-        page.Find("[data-testid=schemas-search]").Input("pay");
+        page.InvokeAsync(() => page.Find("[data-testid=schemas-search]").Input("pay"));
 
         page.WaitForElement("[data-testid=state-filtered-empty]").TextContent.ShouldContain("No subject of 1 has pay in its name.");
         Address.ShouldBe("c/prod/schemas?q=pay");
-        page.Find("[data-testid=schemas-clear]").Click();
+        page.InvokeAsync(() => page.Find("[data-testid=schemas-clear]").Click());
         page.WaitForElement("[data-testid=row]");
     }
 
@@ -96,7 +96,7 @@ public sealed class SchemasTests : ConsoleContext
         page.WaitForElement("[data-testid=row]").GetAttribute("data-subject").ShouldBe("orders-value");
         page.Find("[data-testid=schemas-footer]").TextContent.ShouldBe("1 subject, 1 deleted hidden");
 
-        page.Find("[data-testid=schemas-deleted]").Click();
+        page.InvokeAsync(() => page.Find("[data-testid=schemas-deleted]").Click());
 
         page.WaitForAssertion(() => page.FindAll("[data-testid=row]").Count.ShouldBe(2));
         page.WaitForAssertion(() => page.Find("[data-subject=old-value] [data-testid=cell-version]").TextContent.ShouldBe("v1"));

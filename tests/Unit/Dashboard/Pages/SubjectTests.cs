@@ -107,7 +107,7 @@ public sealed class SubjectTests : ConsoleContext
         var page = Show("?name=orders-value&tab=diff");
         page.WaitForElement("[data-testid=diff-before]").GetAttribute("value").ShouldBe("2");
 
-        page.Find("[data-testid=diff-before]").Change("1");
+        page.InvokeAsync(() => page.Find("[data-testid=diff-before]").Change("1"));
         page.WaitForAssertion(() => Address.ShouldBe("c/prod/schemas/subject?name=orders-value&tab=diff&v=3&against=1"));
         page.InvokeAsync(() => page.Find("[data-testid=diff-mode-sides]").Click());
 
@@ -136,8 +136,9 @@ public sealed class SubjectTests : ConsoleContext
         var dialogs = Render<MudDialogProvider>();
         var page = Show("?name=orders-value&tab=settings");
 
-        page.WaitForElement("[data-value=FULL]").Change("FULL");
-        page.Find("[data-testid=level-form] form").Submit();
+        page.WaitForElement("[data-value=FULL]");
+        page.InvokeAsync(() => page.Find("[data-value=FULL]").Change("FULL"));
+        page.InvokeAsync(() => page.Find("[data-testid=level-form] form").Submit());
         dialogs.WaitForElement("[data-testid=dialog-confirm]").TextContent.ShouldBe("Set FULL");
         dialogs.InvokeAsync(() => dialogs.Find("[data-testid=dialog-confirm]").Click());
 
@@ -153,7 +154,7 @@ public sealed class SubjectTests : ConsoleContext
         page.InvokeAsync(() => page.Find("[data-testid=subject-delete]").Click());
         dialogs.WaitForElement("[data-testid=dialog-confirm]").HasAttribute("disabled").ShouldBeTrue();
 
-        dialogs.Find("[data-testid=dialog-name]").Input("orders-value");
+        dialogs.InvokeAsync(() => dialogs.Find("[data-testid=dialog-name]").Input("orders-value"));
         dialogs.InvokeAsync(() => dialogs.Find("[data-testid=dialog-confirm]").Click());
 
         page.WaitForElement("[data-testid=subject-deleted]");
@@ -168,7 +169,8 @@ public sealed class SubjectTests : ConsoleContext
         page.WaitForElement("[data-testid=version-delete]");
         page.InvokeAsync(() => page.Find("[data-testid=version-delete]").Click());
 
-        dialogs.WaitForElement("[data-testid=dialog-name]").Input("orders-value");
+        dialogs.WaitForElement("[data-testid=dialog-name]");
+        dialogs.InvokeAsync(() => dialogs.Find("[data-testid=dialog-name]").Input("orders-value"));
         dialogs.InvokeAsync(() => dialogs.Find("[data-testid=dialog-confirm]").Click());
 
         page.WaitForElement("[data-testid=subject-refusal]").TextContent.ShouldContain("Nothing was changed. One or more references exist to the schema.");

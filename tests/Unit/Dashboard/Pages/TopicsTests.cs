@@ -40,7 +40,7 @@ public sealed class TopicsTests : ConsoleContext
         var page = Show("?q=payments");
 
         page.WaitForElement("[data-testid=state-filtered-empty]").TextContent.ShouldContain("payments");
-        page.Find("[data-testid=topics-clear]").Click();
+        page.InvokeAsync(() => page.Find("[data-testid=topics-clear]").Click());
         page.WaitForAssertion(() => page.FindAll("[data-testid=row]").ShouldHaveSingleItem());
         Address.ShouldBe("c/prod/topics");
     }
@@ -52,9 +52,9 @@ public sealed class TopicsTests : ConsoleContext
         var page = Show();
 
         page.WaitForElement("[data-testid=row]");
-        page.Find("[data-testid=topics-search]").Input("pay");
+        page.InvokeAsync(() => page.Find("[data-testid=topics-search]").Input("pay"));
         page.WaitForAssertion(() => Address.ShouldBe("c/prod/topics?q=pay"));
-        page.Find("[data-testid=sort-partitions]").Click();
+        page.InvokeAsync(() => page.Find("[data-testid=sort-partitions]").Click());
 
         page.WaitForAssertion(() => Address.ShouldBe("c/prod/topics?q=pay&sort=partitions"));
         page.WaitForAssertion(() => page.FindAll("[data-testid=row]").ShouldHaveSingleItem().GetAttribute("data-topic").ShouldBe("payments"));
@@ -92,7 +92,7 @@ public sealed class TopicsTests : ConsoleContext
 
         Admin.Failure = null;
         Admin.Add("orders");
-        page.Find("[data-testid=state-error-retry]").Click();
+        page.InvokeAsync(() => page.Find("[data-testid=state-error-retry]").Click());
 
         page.WaitForElement("[data-testid=row]");
     }
@@ -104,8 +104,9 @@ public sealed class TopicsTests : ConsoleContext
         var dialogs = Render<MudDialogProvider>();
         Show("?create=1");
 
-        dialogs.WaitForElement("[data-testid=topic-name]").Input("orders.v1");
-        dialogs.Find("#create-topic-form").Submit();
+        dialogs.WaitForElement("[data-testid=topic-name]");
+        dialogs.InvokeAsync(() => dialogs.Find("[data-testid=topic-name]").Input("orders.v1"));
+        dialogs.InvokeAsync(() => dialogs.Find("#create-topic-form").Submit());
 
         dialogs.WaitForAssertion(() => Address.ShouldBe("c/prod/topics/orders.v1/messages"));
         Admin.Created.ShouldHaveSingleItem().Name.ShouldBe("orders.v1");
@@ -118,8 +119,9 @@ public sealed class TopicsTests : ConsoleContext
         var dialogs = Render<MudDialogProvider>();
         Show("?create=1");
 
-        dialogs.WaitForElement("[data-testid=topic-name]").Input("or/ders");
-        dialogs.Find("#create-topic-form").Submit();
+        dialogs.WaitForElement("[data-testid=topic-name]");
+        dialogs.InvokeAsync(() => dialogs.Find("[data-testid=topic-name]").Input("or/ders"));
+        dialogs.InvokeAsync(() => dialogs.Find("#create-topic-form").Submit());
 
         dialogs.WaitForElement("[data-testid=topic-name-error]").TextContent.ShouldStartWith("The character / is not allowed.");
         Admin.Created.ShouldBeEmpty();
