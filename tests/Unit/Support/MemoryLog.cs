@@ -42,7 +42,7 @@ public sealed class MemoryLog(string topic) : IRecordReader, IRecordWriter
     {
         if (IsSilent)
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
         }
 
         if (Failure is not null)
