@@ -40,7 +40,8 @@ public static class Words
         { TotalSeconds: < 60 } past => $"{(int)past.TotalSeconds}{Thin}s",
         { TotalMinutes: < 60 } past => $"{(int)past.TotalMinutes}{Thin}min",
         { TotalHours: < 48 } past => $"{(int)past.TotalHours}{Thin}h",
-        var past => $"{Count((long)past.TotalDays)}{Thin}d",
+        { TotalDays: < 730 } past => $"{(int)past.TotalDays}{Thin}d",
+        var past => $"{(int)(past.TotalDays / 365.25)}{Thin}years",
     };
 
     /// <summary>A measured duration: <c>0.4 ms</c>, <c>14 ms</c>, <c>1.8 s</c>; value and unit apart.</summary>

@@ -25,6 +25,7 @@ public sealed class WordsTests
     [InlineData(185, "3 min")]
     [InlineData(7200, "2 h")]
     [InlineData(1_036_800, "12 d")]
+    [InlineData(278_000_000, "8 years")]
     public void Says_how_long_ago(double seconds, string words) =>
         Words.Ago(_now.AddSeconds(-seconds), _now).ShouldBe(words.Replace(' ', '\u2009'));
 
