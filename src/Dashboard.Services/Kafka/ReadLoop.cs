@@ -122,7 +122,16 @@ internal sealed partial class ReadLoop(
         if (!problem.IsCertain)
         {
             var partition = new TopicPartition(request.Topic, request.Partitions[0].Partition);
-            consumer.QueryWatermarkOffsets(partition, ReadHealth.ProbeTime);
+            try
+            {
+                consumer.QueryWatermarkOffsets(partition, ReadHealth.ProbeTime);
+            }
+            catch (KafkaException failure) when (failure.Error.IsLocalError)
+            {
+                // The probe's own words ("unknown partition" where no broker is left) tell less than what made us ask.
+                throw new KafkaException(problem.Error);
+            }
+
             _health.Forgive();
             return;
         }
