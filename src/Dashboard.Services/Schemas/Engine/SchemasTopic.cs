@@ -162,10 +162,16 @@ internal sealed partial class SchemasTopic(
                 LogStartedOver(logger, Topic, _position, end);
                 _state = RegistryState.Empty;
                 _position = 0;
+                _target = long.MaxValue;
             }
 
-            Volatile.Write(ref _target, end);
-            _explanation = $"It is reading its topic {Topic} up to offset {end}.";
+            // Once it has caught up it serves on, whatever was written elsewhere during an interruption.
+            if (!IsReady)
+            {
+                Volatile.Write(ref _target, end);
+                _explanation = $"It is reading its topic {Topic} up to offset {end}.";
+            }
+
             Signal();
         }
 

@@ -20,16 +20,20 @@ internal sealed record RegistryRoute(string Method, string[] Path, Func<Registry
             return null;
         }
 
+        for (var index = 0; index < Path.Length; index++)
+        {
+            if (Path[index] is not ['{', ..] && Path[index] != segments[index])
+            {
+                return null;
+            }
+        }
+
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var index = 0; index < Path.Length; index++)
         {
             if (Path[index] is ['{', .. var name, '}'])
             {
                 values[name] = segments[index];
-            }
-            else if (Path[index] != segments[index])
-            {
-                return null;
             }
         }
 
