@@ -69,8 +69,13 @@ public sealed partial class SchemasCheck : IAsyncDisposable
             View.Type(kept);
         }
 
+        var before = View.Text;
         await View.OpenAsync(ClusterName, SubjectName ?? "", int.TryParse(Against, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null, _left.Token);
         _resumed = true;
+        if (_editor is not null && View.Text != before)
+        {
+            await _editor.WriteAsync(View.Text);
+        }
     }
 
     private void ChooseSubject(string subject) =>

@@ -17,6 +17,8 @@ public sealed partial class SchemasEdit : IAsyncDisposable
     private (string Cluster, string Name)? _opened;
     private SchemaDrafts? _drafts;
     private SchemaEditor? _editor;
+
+    // Until the browser's draft is here, an editor would begin with the wrong text and write it over the draft.
     private bool _resumed;
     private bool _isKept;
     private bool _wasTried;
