@@ -7,8 +7,8 @@ namespace Dashboard.Tests.E2E.Journeys;
 internal static class ConsolePages
 {
     /// <summary>Waits until the page is interactive and holds its first data.</summary>
-    public static Task ReadyAsync(this IPage page, string name) =>
-        page.Locator($"[data-testid=page-{name}][data-ready=true]").WaitForAsync();
+    public static Task ReadyAsync(this IPage page, string name, float patience = 20_000) =>
+        page.Locator($"[data-testid=page-{name}][data-ready=true]").WaitForAsync(new() { Timeout = patience });
 
     /// <summary>Looks with axe in both themes, and keeps pictures where the run was asked for them.</summary>
     public static async Task InspectAsync(this IPage page, string name)

@@ -40,8 +40,11 @@ public sealed class EarthquakeJourneyTests(Chromium chromium)
 
         await page.GetByTestId("sample-load").ClickAsync();
 
-        await page.GetByTestId("overview-topics").GetByText(Topic).First.WaitForAsync(new() { Timeout = 90_000 });
-        await page.GetByTestId("sample-replaying").WaitForAsync(new() { Timeout = 30_000 });
+        // When everything is produced the console shows the messages by itself.
+        await page.ReadyAsync("messages", patience: 90_000);
+        await page.GetByTestId("nav-overview").First.ClickAsync();
+        await page.ReadyAsync("overview");
+        await page.GetByTestId("sample-replaying").WaitForAsync();
         await page.InspectAsync("overview");
     }
 
@@ -94,7 +97,7 @@ public sealed class EarthquakeJourneyTests(Chromium chromium)
 
     private static async Task EvolveTheSchemaAsync(IPage page)
     {
-        await page.GetByTestId("nav-schemas").ClickAsync();
+        await page.GetByTestId("nav-schemas").First.ClickAsync();
         await page.ReadyAsync("schemas");
         await page.InspectAsync("schemas");
         await page.GetByTestId("schemas-grid").GetByText(Subject).First.ClickAsync();
@@ -124,17 +127,10 @@ public sealed class EarthquakeJourneyTests(Chromium chromium)
         await page.InspectAsync("subject-diff");
     }
 
-    /// <summary>Goes to the step with the editor and gives its text.</summary>
     private static async Task<string> EditorAsync(IPage page)
     {
-        var editor = page.GetByTestId("schema-input");
-        while (!await editor.IsVisibleAsync())
-        {
-            await page.GetByTestId("wizard-next").ClickAsync();
-            await editor.WaitForAsync();
-        }
-
-        await page.Locator("[data-testid=schema-input]:not([readonly])").WaitForAsync();
+        var editor = page.Locator("[data-testid=schema-input]:not([readonly])");
+        await editor.WaitForAsync();
         return await editor.InputValueAsync();
     }
 
