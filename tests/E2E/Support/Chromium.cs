@@ -21,6 +21,8 @@ public sealed class Chromium : IAsyncLifetime
             ColorScheme = theme,
             ViewportSize = new ViewportSize { Width = width, Height = height },
             Locale = "en-GB",
+            // A tint that fades is measured at rest.
+            ReducedMotion = ReducedMotion.Reduce,
             TimezoneId = "UTC",
             Permissions = ["clipboard-read", "clipboard-write"],
         });
