@@ -94,9 +94,13 @@ internal sealed partial class GroupConsumer
         if (error.Code is ErrorCode.Local_AllBrokersDown or ErrorCode.Local_Authentication or ErrorCode.Local_Ssl || error.IsFatal)
         {
             _buffer.Fail(error.ToUnavailable(_cluster, _servers));
+            LogError(_cluster, ErrorNames.Of(error.Code), error.Reason);
         }
-
-        LogError(_cluster, ErrorNames.Of(error.Code), error.Reason);
+        else
+        {
+            // The client goes on by itself, and says this with every attempt to connect.
+            LogPassing(_cluster, ErrorNames.Of(error.Code), error.Reason);
+        }
     }
 
     private static KafkaRecord ToRecord(ConsumeResult<byte[]?, byte[]?> result) => new(
@@ -118,6 +122,9 @@ internal sealed partial class GroupConsumer
 
     [LoggerMessage(1302, LogLevel.Warning, "Group consumer of cluster {Cluster}: {Error}, {Reason}")]
     private partial void LogError(string cluster, string error, string reason);
+
+    [LoggerMessage(1304, LogLevel.Debug, "Group consumer of cluster {Cluster} met {Error} and goes on: {Reason}")]
+    private partial void LogPassing(string cluster, string error, string reason);
 
     [LoggerMessage(1303, LogLevel.Debug, "Group consumer of cluster {Cluster} waits for a topic: {Reason}")]
     private partial void LogUnknownTopic(string cluster, string reason);

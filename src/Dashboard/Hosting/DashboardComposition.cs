@@ -49,7 +49,7 @@ internal static class DashboardComposition
         });
         app.MapWhen(context => context.IsFor(DashboardPart.RestProxy), part =>
         {
-            part.UseMiddleware<RestProxyErrors>();
+            part.UseRestProxyApi();
             part.UseRouting();
             part.UseEndpoints(endpoints =>
             {

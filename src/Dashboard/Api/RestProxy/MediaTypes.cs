@@ -15,6 +15,9 @@ internal static class MediaTypes
     public const string Avro = "application/vnd.kafka.avro.v2+json";
     public const string PlainJson = "application/json";
 
+    /// <summary>Every type that an answer can have.</summary>
+    public static IReadOnlyList<string> Answers { get; } = [V2, Binary, Json, Avro, PlainJson];
+
     /// <summary>Body types of produce requests; the spellings of API v1 and the unspecific types are read as their v2 twins.</summary>
     private static readonly FrozenDictionary<string, BatchFormat> ProduceFormats = new Dictionary<string, BatchFormat>
     {

@@ -5,7 +5,15 @@ namespace Dashboard.Api.RestProxy;
 /// <summary>The REST Proxy's HTTP API, v2 (Confluent-compatible).</summary>
 internal static class RestProxyApi
 {
-    /// <summary>Maps every path of API v2; <see cref="RestProxyErrors"/> stands before the routing of the branch.</summary>
+    /// <summary>What stands before the routing of the proxy's branch: its error format, and gzip in both directions.</summary>
+    public static void UseRestProxyApi(this IApplicationBuilder part)
+    {
+        part.UseMiddleware<RestProxyErrors>();
+        part.UseResponseCompression();
+        part.UseRequestDecompression();
+    }
+
+    /// <summary>Maps every path of API v2.</summary>
     public static void MapRestProxyApi(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => new JsonAnswer(MediaTypes.PlainJson, WriteNothing));

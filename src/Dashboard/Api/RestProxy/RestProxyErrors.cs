@@ -51,6 +51,10 @@ internal sealed partial class RestProxyErrors(RequestDelegate next, IOptions<Res
         {
             return failure.Error;
         }
+        catch (InvalidDataException)
+        {
+            return ProxyError.Malformed("The body is not what its Content-Encoding says.");
+        }
         catch (BadHttpRequestException failure)
         {
             return failure.StatusCode switch

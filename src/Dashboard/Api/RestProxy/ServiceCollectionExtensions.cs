@@ -11,6 +11,8 @@ internal static class ServiceCollectionExtensions
         services.AddOptions<RestProxyOptions>().BindConfiguration(RestProxyOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RestProxyOptions>, RestProxyAttributesValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RestProxyOptions>, RestProxyOptionsValidator>());
+        services.AddRequestDecompression();
+        services.AddResponseCompression(compression => compression.MimeTypes = MediaTypes.Answers);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<KafkaPatience>();
         services.TryAddSingleton<ConsumerAddress>();

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Dashboard.Services.Records;
 using Shouldly;
@@ -97,6 +98,30 @@ public sealed class ProduceEndpointsTests : IAsyncDisposable
         answer.Body.ShouldStartWith($$"""{"error_code":{{status}},"message":""");
         answer.Body.ShouldContain(message);
         _proxy.Writer.Written.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Reads_a_compressed_body()
+    {
+        using var packed = new MemoryStream();
+        await using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            await gzip.WriteAsync("""{"records":[{"value":1}]}"""u8.ToArray(), TestContext.Current.CancellationToken);
+        }
+
+        var answer = await _proxy.SendAsync("POST", "/topics/t", packed.ToArray(), "application/vnd.kafka.json.v2+json", contentEncoding: "gzip");
+
+        answer.Status.ShouldBe(200);
+        _proxy.Writer.Written.ShouldHaveSingleItem().Record.Value.ShouldBe("1"u8.ToArray());
+    }
+
+    [Fact]
+    public async Task Refuses_a_body_that_is_not_compressed_as_it_says()
+    {
+        var answer = await _proxy.SendAsync("POST", "/topics/t", "{}"u8.ToArray(), "application/vnd.kafka.json.v2+json", contentEncoding: "gzip");
+
+        answer.Status.ShouldBe(400);
+        answer.Body.ShouldStartWith("""{"error_code":400,""");
     }
 
     [Fact]

@@ -41,7 +41,7 @@ internal sealed class RestProxyHost : IAsyncDisposable
         services.AddSingleton<System.Diagnostics.DiagnosticSource>(provider => provider.GetRequiredService<System.Diagnostics.DiagnosticListener>());
         _services = services.BuildServiceProvider();
         var builder = new ApplicationBuilder(_services);
-        builder.UseMiddleware<RestProxyErrors>();
+        builder.UseRestProxyApi();
         builder.UseRouting();
         builder.UseEndpoints(endpoints => endpoints.MapRestProxyApi());
         _pipeline = builder.Build();
@@ -64,7 +64,7 @@ internal sealed class RestProxyHost : IAsyncDisposable
     public Task<Answer> PostAsync(string path, string body, string? contentType = "application/vnd.kafka.json.v2+json", string? accept = null) =>
         SendAsync("POST", path, Encoding.UTF8.GetBytes(body), contentType, accept);
 
-    public async Task<Answer> SendAsync(string method, string path, byte[]? body, string? contentType = null, string? accept = null)
+    public async Task<Answer> SendAsync(string method, string path, byte[]? body, string? contentType = null, string? accept = null, string? contentEncoding = null)
     {
         var query = path.IndexOf('?', StringComparison.Ordinal);
         var context = new DefaultHttpContext { RequestServices = _services };
@@ -78,6 +78,11 @@ internal sealed class RestProxyHost : IAsyncDisposable
         if (accept is not null)
         {
             context.Request.Headers.Accept = accept;
+        }
+
+        if (contentEncoding is not null)
+        {
+            context.Request.Headers.ContentEncoding = contentEncoding;
         }
 
         using var answer = new MemoryStream();
