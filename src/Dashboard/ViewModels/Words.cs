@@ -52,5 +52,28 @@ public static class Words
         _ => (latency.TotalMilliseconds.ToString("0.0", _people), "ms"),
     };
 
+    /// <summary>A text cut where <paramref name="needle"/> occurs, whatever the case: parts in order, with whether each is a hit.</summary>
+    public static IEnumerable<(string Text, bool IsHit)> Mark(string text, string? needle)
+    {
+        var from = 0;
+        for (var at = Find(0); at >= 0; at = Find(from))
+        {
+            if (at > from)
+            {
+                yield return (text[from..at], false);
+            }
+
+            from = at + needle!.Length;
+            yield return (text[at..from], true);
+        }
+
+        if (from < text.Length)
+        {
+            yield return (text[from..], false);
+        }
+
+        int Find(int start) => string.IsNullOrEmpty(needle) ? -1 : text.IndexOf(needle, start, StringComparison.OrdinalIgnoreCase);
+    }
+
     private static string Three(double value) => value.ToString(value >= 100 ? "0" : value >= 10 ? "0.0" : "0.00", _people);
 }

@@ -63,7 +63,7 @@ public sealed partial class TopicMessages
 
             var (oldest, newest) = (View.Rows.Min(row => row.Record.Timestamp), View.Rows.Max(row => row.Record.Timestamp));
             var which = query.Text.Length > 0 ? $"{Words.Of(View.Rows.Count, "hit")} in {Words.About(View.Progress?.Scanned ?? 0)} scanned"
-                : query.From == ReadFrom.Newest ? $"Newest {Words.Count(View.Rows.Count)}{(Topic.Messages is { } all ? $" of about {Words.About(all)}" : "")}"
+                : query.From == ReadFrom.Newest ? $"Newest {Words.Count(View.Rows.Count)}{(Topic.Messages is { } all && all >= View.Rows.Count ? $" of about {Words.About(all)}" : "")}"
                 : Words.Of(View.Rows.Count, "message");
             var full = View.Rows.Count >= query.Limit ? " · the limit is reached" : "";
             return $"{which} · {RecordWords.Time(oldest, Time.GetUtcNow())} to {RecordWords.Time(newest, Time.GetUtcNow())} UTC{full}";

@@ -49,4 +49,13 @@ public sealed class WordsTests
     [InlineData(0, "0 topics")]
     public void Counts_in_words(long count, string words) =>
         Words.Of(count, "topic").ShouldBe(words);
+
+    [Theory]
+    [InlineData("4km W of Alaska, alaska", "ALASKA", "4km W of |[Alaska]|, |[alaska]")]
+    [InlineData("aaa", "aa", "[aa]|a")]
+    [InlineData("abc", "x", "abc")]
+    [InlineData("abc", "", "abc")]
+    [InlineData("abc", null, "abc")]
+    public void Cuts_a_text_where_it_was_hit(string text, string? needle, string parts) =>
+        string.Join('|', Words.Mark(text, needle).Select(part => part.IsHit ? $"[{part.Text}]" : part.Text)).ShouldBe(parts);
 }
