@@ -28,8 +28,10 @@ internal sealed class FetchApi(TopicStore topics, TimeProvider time)
             return new FetchResponse { Error = ErrorCode.FetchSessionIdNotFound };
         }
 
+        // More than the answer may hold will never be there.
+        var minBytes = Math.Min(request.MinBytes, Math.Min(request.MaxBytes, LargestAnswer));
         var (response, bytes, done) = Read(request, context.Version);
-        if (done || bytes >= request.MinBytes || request.MaxWaitMs <= 0)
+        if (done || bytes >= minBytes || request.MaxWaitMs <= 0)
         {
             return response;
         }
@@ -39,12 +41,12 @@ internal sealed class FetchApi(TopicStore topics, TimeProvider time)
 
         // Read again now that appends are noticed: one may have come between the first read and the subscription.
         (response, bytes, done) = Read(request, context.Version);
-        if (done || bytes >= request.MinBytes)
+        if (done || bytes >= minBytes)
         {
             return response;
         }
 
-        await wait.ForBytesAsync(request.MinBytes - bytes, cancellationToken);
+        await wait.ForBytesAsync(minBytes - bytes, cancellationToken);
         return Read(request, context.Version).Response;
     }
 

@@ -7,6 +7,9 @@ internal static class BatchRecords
 {
     private const int LargestDecompressed = 128 << 20;
 
+    /// <summary>Whether records of the codec can be looked into.</summary>
+    public static bool CanRead(Codec codec) => codec is Codec.None or Codec.Gzip;
+
     /// <summary>False if the codec is not read here, the bytes do not fit it, or they grow beyond 128 MiB.</summary>
     public static bool TryDecompress(ReadOnlySpan<byte> batch, BatchHeader header, out byte[] records)
     {

@@ -72,6 +72,10 @@ public sealed class BatchValidatorTests
             .ShouldBe(ErrorCode.InvalidRecord);
 
     [Fact]
+    public void Takes_a_codec_it_cannot_look_into_also_on_a_compacted_topic() =>
+        Check(new BatchBuilder { Attributes = 3 }.Add("k", "v").Build(), config: Config("cleanup.policy", "compact")).ShouldBeNull();
+
+    [Fact]
     public void Refuses_a_timestamp_too_far_ahead_where_the_topic_bounds_it() =>
         Check(new BatchBuilder().Add("k", "v", timestamp: 5000).Build(), config: Config("message.timestamp.after.max.ms", "1000"))
             .ShouldBe(ErrorCode.InvalidTimestamp);
