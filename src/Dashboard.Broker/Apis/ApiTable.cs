@@ -30,7 +30,7 @@ internal sealed class ApiTable
             new SaslHandshakeApi(),
             new ApiVersionsApi(() => All!),
             new CreateTopicsApi(identity, creation),
-            new DeleteTopicsApi(topics),
+            new DeleteTopicsApi(topics, groups),
             new DeleteRecordsApi(topics),
             new InitProducerIdApi(topics),
             new OffsetForLeaderEpochApi(topics),

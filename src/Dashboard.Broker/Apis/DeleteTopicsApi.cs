@@ -1,3 +1,4 @@
+using Dashboard.Broker.Groups;
 using Dashboard.Broker.Protocol;
 using Dashboard.Broker.Protocol.Messages;
 using Dashboard.Broker.Storage;
@@ -6,23 +7,30 @@ namespace Dashboard.Broker.Apis;
 
 /// <summary>DeleteTopics (API key 20), versions 0–6: by name, from version 6 on also by id (KIP-516).</summary>
 /// <remarks>
-/// v4 is the first flexible version. Takes effect before it is answered; waiting fetches end. Errors:
+/// v4 is the first flexible version. Takes effect before it is answered; waiting fetches end, and committed offsets
+/// of the topic are forgotten. Errors:
 /// <see cref="ErrorCode.UnknownTopicOrPartition"/>, <see cref="ErrorCode.UnknownTopicId"/>, and <see cref="ErrorCode.InvalidRequest"/>
 /// where both name and id are given.
 /// </remarks>
-internal sealed class DeleteTopicsApi(TopicStore topics)
+internal sealed class DeleteTopicsApi(TopicStore topics, GroupCoordinator groups)
     : KafkaApi<DeleteTopicsRequest, DeleteTopicsResponse>(ApiKey.DeleteTopics, min: 0, max: 6, flexible: 4)
 {
-    protected override ValueTask<DeleteTopicsResponse?> HandleAsync(
-        DeleteTopicsRequest request, RequestContext context, CancellationToken cancellationToken) =>
-        Now(new DeleteTopicsResponse
+    protected override async ValueTask<DeleteTopicsResponse?> HandleAsync(
+        DeleteTopicsRequest request, RequestContext context, CancellationToken cancellationToken)
+    {
+        var response = new DeleteTopicsResponse();
+        var wanted = context.Version >= 6
+            ? request.Topics
+            : [.. request.Names.Select(name => new DeleteTopicsRequest.Topic { Name = name })];
+        foreach (var topic in wanted)
         {
-            Results = context.Version >= 6
-                ? [.. request.Topics.Select(topic => Delete(topic.Name, topic.Id))]
-                : [.. request.Names.Select(name => Delete(name, Guid.Empty))],
-        });
+            response.Results.Add(await DeleteAsync(topic.Name, topic.Id));
+        }
 
-    private DeleteTopicsResponse.Result Delete(string? name, Guid id)
+        return response;
+    }
+
+    private async ValueTask<DeleteTopicsResponse.Result> DeleteAsync(string? name, Guid id)
     {
         if (name is not null && id != Guid.Empty)
         {
@@ -30,14 +38,18 @@ internal sealed class DeleteTopicsApi(TopicStore topics)
         }
 
         var topic = name is not null ? topics.Find(name) : topics.Find(id);
-        return topic is not null && topics.Delete(topic)
-            ? new() { Name = topic.Name, Id = topic.Id }
-            : new()
-            {
-                Name = name,
-                Id = id,
-                Error = name is not null ? ErrorCode.UnknownTopicOrPartition : ErrorCode.UnknownTopicId,
-                ErrorMessage = "There is no such topic.",
-            };
+        if (topic is not null && topics.Delete(topic))
+        {
+            await groups.ForgetAsync(topic.Name);
+            return new() { Name = topic.Name, Id = topic.Id };
+        }
+
+        return new()
+        {
+            Name = name,
+            Id = id,
+            Error = name is not null ? ErrorCode.UnknownTopicOrPartition : ErrorCode.UnknownTopicId,
+            ErrorMessage = "There is no such topic.",
+        };
     }
 }

@@ -84,6 +84,13 @@ internal sealed partial class GroupCoordinator
         return response;
     });
 
+    /// <summary>Drops the offsets that any group committed of a topic that is gone: one of the same name starts anew.</summary>
+    public Task ForgetAsync(string topic) => AskAsync(() =>
+    {
+        RemoveOffsets((candidate, _, _) => candidate == topic);
+        return true;
+    });
+
     private ErrorCode CheckCommit(OffsetCommitRequest request)
     {
         if (request.Group.Length == 0)

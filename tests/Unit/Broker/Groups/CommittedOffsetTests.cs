@@ -90,6 +90,20 @@ public sealed class CommittedOffsetTests : IDisposable
     }
 
     [Fact]
+    public async Task Go_with_their_topic()
+    {
+        await using var broker = new BrokerHarness();
+        broker.CreateTopic("orders");
+        await broker.Groups.CommitAsync(Commit(offset: 5));
+        using var client = broker.Connect();
+
+        await client.AskAsync<DeleteTopicsResponse>(ApiKey.DeleteTopics, 1, new DeleteTopicsRequest { Names = ["orders"] });
+        broker.CreateTopic("orders");
+
+        (await FetchAsync(broker.Groups)).ShouldBe(-1);
+    }
+
+    [Fact]
     public async Task Go_with_their_group()
     {
         await using var groups = Open();
