@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -51,6 +52,12 @@ internal sealed class RegistryHttp(IHttpClientFactory clients, ClusterOptions.Sc
 
     private RegistryHttpAnswer Read(HttpResponseMessage response, byte[] body)
     {
+        if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+        {
+            throw new RegistryUnavailableException(
+                (int)response.StatusCode, $"The schema registry at {_base.GetLeftPart(UriPartial.Path)} refuses the user name and password configured for it.");
+        }
+
         JsonElement json;
         try
         {
@@ -73,6 +80,6 @@ internal sealed class RegistryHttp(IHttpClientFactory clients, ClusterOptions.Sc
             : $"The registry answered {(int)response.StatusCode}.";
         return (int)response.StatusCode >= 500
             ? throw new RegistryUnavailableException(code, message)
-            : new RegistryHttpAnswer(json, new RegistryRefusal(code == 409 ? RegistryRefusal.Incompatible : code, message));
+            : new RegistryHttpAnswer(json, new RegistryRefusal(code == 409 ? RegistryRefusal.Incompatible : code, message, IncompatibilityText.Read([message])));
     }
 }

@@ -7,7 +7,14 @@ internal static class RegistryJson
 {
     public static CompactJson WriteRequest(SchemaText schema)
     {
-        var json = new CompactJson().BeginObject().Member("schema", schema.Text).Member("schemaType", schema.SchemaType);
+        var json = new CompactJson().BeginObject().Member("schema", schema.Text);
+
+        // Absent means Avro everywhere; registries from before schema types refuse the member.
+        if (schema.SchemaType != SchemaText.Avro)
+        {
+            json.Member("schemaType", schema.SchemaType);
+        }
+
         if (schema.References.Count > 0)
         {
             json.Name("references").BeginArray();
@@ -53,23 +60,7 @@ internal static class RegistryJson
             return new CompatibilityReport(level, compared, [], messages);
         }
 
-        var differences = messages.Where(message => !message.StartsWith("{oldSchema", StringComparison.Ordinal) && !message.StartsWith("{validateFields", StringComparison.Ordinal))
-            .Select(message => new SchemaDifference(Quoted(message, "errorType") ?? "INCOMPATIBLE", "", message, Quoted(message, "description") ?? message, version ?? 0))
-            .ToList();
-        return new CompatibilityReport(
-            level,
-            compared,
-            differences.Count > 0 ? differences : [new SchemaDifference("INCOMPATIBLE", "", "The schema is incompatible.", "The registry says the schema is incompatible and gives no reason.", version ?? 0)],
-            messages);
-    }
-
-    private static string? Quoted(string message, string member)
-    {
-        var start = message.IndexOf($"{member}:", StringComparison.Ordinal) + member.Length + 2;
-        var end = message.IndexOf("', additionalInfo", StringComparison.Ordinal);
-        return member == "errorType"
-            ? start < member.Length + 2 ? null : message[start..].Split('\'', '"')[0]
-            : start < member.Length + 2 || end < start ? null : message[start..end];
+        return new CompatibilityReport(level, compared, IncompatibilityText.ReadOrQuote(messages, version), messages);
     }
 
     private static string? Text(JsonElement json, string member) =>
