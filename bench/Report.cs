@@ -7,7 +7,7 @@ namespace Dashboard.Bench;
 /// <summary>The figures as a Markdown table and as JSON.</summary>
 internal static class Report
 {
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     public static string ToTable(IReadOnlyList<Comparison> comparisons)
     {
@@ -28,7 +28,7 @@ internal static class Report
     }
 
     public static Task WriteJsonAsync(string path, IReadOnlyList<Comparison> comparisons, CancellationToken cancellationToken) =>
-        File.WriteAllTextAsync(path, JsonSerializer.Serialize(comparisons, _json), cancellationToken);
+        File.WriteAllTextAsync(path, JsonSerializer.Serialize(comparisons, Json), cancellationToken);
 
     private static string Figure(double value, string unit) => string.Create(CultureInfo.InvariantCulture, $"{value:#,0} {unit}");
 }

@@ -10,7 +10,7 @@ internal sealed class RestProduce(DashboardProcess dashboard, HttpClient client,
 {
     private const int PerRequest = 500;
     private const int Partitions = 3;
-    private static readonly MediaTypeHeaderValue _mediaType = new("application/vnd.kafka.json.v2+json");
+    private static readonly MediaTypeHeaderValue MediaType = new("application/vnd.kafka.json.v2+json");
     private readonly BareKafka _kafka = new(dashboard.BootstrapServers);
     private readonly byte[][] _bodies = [.. Enumerable.Range(0, records).Chunk(PerRequest).Select(Body)];
 
@@ -33,7 +33,7 @@ internal sealed class RestProduce(DashboardProcess dashboard, HttpClient client,
         var watch = Stopwatch.StartNew();
         await Parallel.ForEachAsync(_bodies, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken }, async (body, token) =>
         {
-            using var content = new ByteArrayContent(body) { Headers = { ContentType = _mediaType } };
+            using var content = new ByteArrayContent(body) { Headers = { ContentType = MediaType } };
             using var response = await client.PostAsync(new Uri(dashboard.RestProxy, $"topics/{topic}"), content, token);
             var answer = await response.Content.ReadAsStringAsync(token);
             if (!response.IsSuccessStatusCode || answer.Contains("\"error\":\"", StringComparison.Ordinal))

@@ -13,8 +13,8 @@ namespace Dashboard.Services.Samples;
 internal sealed partial class SampleReplay(
     IRecordPublisher publisher, SampleFile file, IOptions<SampleOptions> options, TimeProvider time, ILogger<SampleReplay> logger) : IHostedService, IDisposable
 {
-    private static readonly TimeSpan _firstWait = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<string, Lazy<Task>> _running = new(StringComparer.OrdinalIgnoreCase);
     private readonly CancellationTokenSource _stopping = new();
@@ -80,7 +80,7 @@ internal sealed partial class SampleReplay(
 
     private async Task StoreAsync(SampleEvent sample, SampleTarget target, CancellationToken cancellationToken)
     {
-        for (var wait = _firstWait; ; wait = wait * 2 < _longestWait ? wait * 2 : _longestWait)
+        for (var wait = FirstWait; ; wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
         {
             try
             {

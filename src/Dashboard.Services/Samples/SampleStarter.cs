@@ -9,7 +9,7 @@ namespace Dashboard.Services.Samples;
 internal sealed partial class SampleStarter(
     ISampleLoader loader, IClusterCatalog clusters, IOptions<SampleOptions> options, TimeProvider time, ILogger<SampleStarter> logger) : BackgroundService
 {
-    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -18,7 +18,7 @@ internal sealed partial class SampleStarter(
             return;
         }
 
-        using var timer = new PeriodicTimer(_pause, time);
+        using var timer = new PeriodicTimer(Pause, time);
         string? said = null;
         do
         {

@@ -13,7 +13,7 @@ namespace Dashboard.Hosting;
 internal static class DashboardComposition
 {
     // Open circuits, hub streams and long polls end when the process is told to stop; this is the end of patience with them.
-    private static readonly TimeSpan _stopPatience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(3);
 
     public static void AddDashboard(this WebApplicationBuilder builder)
     {
@@ -22,7 +22,7 @@ internal static class DashboardComposition
         builder.WebHost.UseStaticWebAssets();
         // Only the parts' own keys say what is bound; the runtime image sets a port of its own.
         builder.WebHost.UseSetting(WebHostDefaults.HttpPortsKey, "").UseSetting(WebHostDefaults.ServerUrlsKey, "");
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = _stopPatience);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopPatience);
         builder.AddEmbeddedBrokerPart();
         builder.Services.AddPartListeners();
         builder.Services.AddDashboardServices();

@@ -7,10 +7,10 @@ public static class Words
 {
     private const char Thin = '\u2009';
 
-    private static readonly NumberFormatInfo _people = new() { NumberGroupSeparator = Thin.ToString(), NumberDecimalSeparator = "." };
+    private static readonly NumberFormatInfo People = new() { NumberGroupSeparator = Thin.ToString(), NumberDecimalSeparator = "." };
 
     /// <summary>Exact, grouped by thin spaces: <c>1 707</c>.</summary>
-    public static string Count(long value) => value.ToString("N0", _people);
+    public static string Count(long value) => value.ToString("N0", People);
 
     /// <summary>At most four digits: <c>1 707</c>, <c>40 318</c>, <c>4.12 M</c>, <c>2.04 bn</c>.</summary>
     public static string About(long value) => value switch
@@ -47,9 +47,9 @@ public static class Words
     /// <summary>A measured duration: <c>0.4 ms</c>, <c>14 ms</c>, <c>1.8 s</c>; value and unit apart.</summary>
     public static (string Value, string Unit) Latency(TimeSpan latency) => latency.TotalMilliseconds switch
     {
-        >= 1000 => (latency.TotalSeconds.ToString("0.0", _people), "s"),
-        >= 10 => (latency.TotalMilliseconds.ToString("0", _people), "ms"),
-        _ => (latency.TotalMilliseconds.ToString("0.0", _people), "ms"),
+        >= 1000 => (latency.TotalSeconds.ToString("0.0", People), "s"),
+        >= 10 => (latency.TotalMilliseconds.ToString("0", People), "ms"),
+        _ => (latency.TotalMilliseconds.ToString("0.0", People), "ms"),
     };
 
     /// <summary>A text cut where <paramref name="needle"/> occurs, whatever the case: parts in order, with whether each is a hit.</summary>
@@ -75,5 +75,5 @@ public static class Words
         int Find(int start) => string.IsNullOrEmpty(needle) ? -1 : text.IndexOf(needle, start, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static string Three(double value) => value.ToString(value >= 100 ? "0" : value >= 10 ? "0.0" : "0.00", _people);
+    private static string Three(double value) => value.ToString(value >= 100 ? "0" : value >= 10 ? "0.0" : "0.00", People);
 }

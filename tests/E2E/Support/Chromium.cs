@@ -6,7 +6,7 @@ namespace Dashboard.Tests.E2E.Support;
 /// <summary>One real browser for all tests; each test opens contexts of its own. <c>CHROMIUM_PATH</c> names another executable.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private static readonly string _executable = Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } chosen ? chosen : "/usr/bin/chromium";
+    private static readonly string Executable = Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } chosen ? chosen : "/usr/bin/chromium";
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private IPlaywright? _playwright;
@@ -45,14 +45,14 @@ public sealed class Chromium : IAsyncLifetime
 
     private async Task<IBrowser> GetAsync()
     {
-        Assert.SkipUnless(File.Exists(_executable), $"{_executable} is missing: apt-get install chromium, or name another one in CHROMIUM_PATH.");
+        Assert.SkipUnless(File.Exists(Executable), $"{Executable} is missing: apt-get install chromium, or name another one in CHROMIUM_PATH.");
         await _gate.WaitAsync();
         try
         {
             _playwright ??= await Playwright.CreateAsync();
             return _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
             {
-                ExecutablePath = _executable,
+                ExecutablePath = Executable,
                 Args =
                 [
                     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

@@ -9,7 +9,7 @@ namespace Dashboard.Tests.E2E.Support;
 /// </summary>
 public sealed partial class DashboardProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan _startPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
 
     private readonly TemporaryDirectory _directory;
     private readonly IReadOnlyList<string> _settings;
@@ -124,8 +124,8 @@ public sealed partial class DashboardProcess : IAsyncDisposable
 
     private async Task WaitUntilReadyAsync()
     {
-        await Eventually.HoldsAsync(() => _run.HasExited || Find(StartedLine()) is not null, "the process starts", _startPatience);
-        await Eventually.HoldsAsync(IsReadyAsync, $"the process becomes ready\n{Log}", _startPatience);
+        await Eventually.HoldsAsync(() => _run.HasExited || Find(StartedLine()) is not null, "the process starts", StartPatience);
+        await Eventually.HoldsAsync(IsReadyAsync, $"the process becomes ready\n{Log}", StartPatience);
     }
 
     private async Task<bool> IsReadyAsync()

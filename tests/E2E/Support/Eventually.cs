@@ -5,7 +5,7 @@ namespace Dashboard.Tests.E2E.Support;
 /// <summary>Waits for a condition of another process, which cannot tell us when it holds.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Asks until <paramref name="condition"/> is true.</summary>
     /// <exception cref="TimeoutException">It did not become true within <paramref name="patience"/> (20 s unless given).</exception>
@@ -14,7 +14,7 @@ public static class Eventually
     {
         var limit = patience ?? TimeSpan.FromSeconds(20);
         var watch = Stopwatch.StartNew();
-        using var timer = new PeriodicTimer(_pause);
+        using var timer = new PeriodicTimer(Pause);
         while (!await condition())
         {
             if (watch.Elapsed > limit)

@@ -5,7 +5,7 @@ namespace Dashboard.Tests.E2E.Support;
 /// <summary>Clients that nobody here wrote. A test that needs a missing one is skipped and says what to install.</summary>
 public static class ExternalClient
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>kcat from the distribution; <paramref name="input"/> goes to its standard input.</summary>
     public static Task<ClientAnswer> KcatAsync(IEnumerable<string> arguments, string input = "") =>
@@ -49,7 +49,7 @@ public static class ExternalClient
     {
         await using var run = ProcessRun.Start(program, arguments, directory: Repository.Clients);
         await run.WriteAndCloseAsync(input);
-        var exitCode = await run.WaitAsync(_patience);
+        var exitCode = await run.WaitAsync(Patience);
         return new ClientAnswer(exitCode, run.Output, string.Join('\n', run.Errors));
     }
 }

@@ -7,7 +7,7 @@ namespace Dashboard.Tests.E2E.Support;
 /// <summary>What every page of the console must fulfil, and the pictures kept of it.</summary>
 public static class PageChecks
 {
-    private static readonly (string Name, ColorScheme Theme, int Width, int Height)[] _pictures =
+    private static readonly (string Name, ColorScheme Theme, int Width, int Height)[] Pictures =
     [
         ("narrow", ColorScheme.Light, 390, 844), ("dark", ColorScheme.Dark, 1440, 900), ("light", ColorScheme.Light, 1440, 900),
     ];
@@ -31,7 +31,7 @@ public static class PageChecks
             return;
         }
 
-        foreach (var picture in _pictures)
+        foreach (var picture in Pictures)
         {
             await page.EmulateMediaAsync(new() { ColorScheme = picture.Theme });
             await page.SetViewportSizeAsync(picture.Width, picture.Height);

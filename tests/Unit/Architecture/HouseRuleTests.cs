@@ -7,15 +7,15 @@ namespace Dashboard.Tests.Unit.Architecture;
 /// <summary>Rules of the house that a text can break.</summary>
 public sealed partial class HouseRuleTests
 {
-    private static readonly IReadOnlyList<string> _code = [.. Sources("src").Concat(Sources("tests")).Concat(Sources("bench"))];
+    private static readonly IReadOnlyList<string> Code = [.. Sources("src").Concat(Sources("tests")).Concat(Sources("bench"))];
 
     [Fact]
     public void No_file_is_longer_than_five_hundred_lines() =>
-        _code.Where(file => File.ReadLines(file).Count() > 500).ShouldBeEmpty();
+        Code.Where(file => File.ReadLines(file).Count() > 500).ShouldBeEmpty();
 
     [Fact]
     public void Half_of_the_files_have_at_most_eighty_lines() =>
-        _code.Select(file => File.ReadLines(file).Count()).Order().ElementAt(_code.Count / 2).ShouldBeLessThanOrEqualTo(80);
+        Code.Select(file => File.ReadLines(file).Count()).Order().ElementAt(Code.Count / 2).ShouldBeLessThanOrEqualTo(80);
 
     [Fact]
     public void Nobody_blocks_on_a_task_or_starts_one_nobody_awaits() => Offenders(Blocking()).ShouldBeEmpty();
@@ -27,7 +27,7 @@ public sealed partial class HouseRuleTests
     public void No_file_has_regions_or_open_ends() => Offenders(OpenEnds()).ShouldBeEmpty();
 
     private static IEnumerable<string> Offenders(Regex pattern) =>
-        from file in _code
+        from file in Code
         where Path.GetFileName(file) != $"{nameof(HouseRuleTests)}.cs"
         from line in File.ReadLines(file).Select((text, index) => (Text: text, Number: index + 1))
         where pattern.IsMatch(line.Text)

@@ -3,13 +3,13 @@ namespace Dashboard.Services.Schemas.Engine;
 /// <summary>Parses schemas with the references the registry holds.</summary>
 internal static class RegistryParser
 {
-    private static readonly string[] _known = [SchemaText.Avro, SchemaText.Json, SchemaText.Protobuf];
+    private static readonly string[] Known = [SchemaText.Avro, SchemaText.Json, SchemaText.Protobuf];
 
     /// <summary>Parses a schema of a request.</summary>
     /// <param name="isNew">Strict rules, live references only.</param>
     public static RegistryAnswer<ParsedSchema> Parse(RegistryState state, string subject, SchemaText schema, bool isNew)
     {
-        if (!_known.Contains(schema.SchemaType, StringComparer.Ordinal))
+        if (!Known.Contains(schema.SchemaType, StringComparer.Ordinal))
         {
             return RegistryRefusals.InvalidSchema($"Invalid schema type {schema.SchemaType}");
         }

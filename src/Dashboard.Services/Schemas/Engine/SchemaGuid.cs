@@ -9,7 +9,7 @@ namespace Dashboard.Services.Schemas.Engine;
 /// <summary>The registry's content hash: MD5 over text, references, metadata and rules, printed as a big-endian UUID.</summary>
 internal static class SchemaGuid
 {
-    private static readonly string[] _ruleSections = ["migrationRules", "domainRules", "encodingRules"];
+    private static readonly string[] RuleSections = ["migrationRules", "domainRules", "encodingRules"];
 
     [SuppressMessage("Security", "CA5351", Justification = "The format prescribes MD5; it identifies, it does not protect.")]
     public static Guid Of(SchemaContent content)
@@ -49,7 +49,7 @@ internal static class SchemaGuid
     private static void AddRules(IncrementalHash hash, JsonElement rules)
     {
         hash.AppendData([1]);
-        foreach (var rule in _ruleSections.SelectMany(section => Items(rules, section)))
+        foreach (var rule in RuleSections.SelectMany(section => Items(rules, section)))
         {
             Array.ForEach(["name", "doc", "kind", "mode", "type"], member => AddText(hash, rule, member));
             AddSorted(hash, rule, "tags");

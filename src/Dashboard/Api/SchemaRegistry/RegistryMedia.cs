@@ -8,7 +8,7 @@ internal static class RegistryMedia
 {
     public const string Default = "application/vnd.schemaregistry.v1+json";
 
-    private static readonly (string Type, double Weight)[] _answers =
+    private static readonly (string Type, double Weight)[] Answers =
         [(Default, 1.0), ("application/vnd.schemaregistry+json", 0.9), ("application/json", 0.5)];
 
     /// <summary>The type to answer in; null where none of the registry's is accepted.</summary>
@@ -26,7 +26,7 @@ internal static class RegistryMedia
             return Default;
         }
 
-        return _answers
+        return Answers
             .Select(answer => (answer.Type, Score: answer.Weight * Quality(MediaTypeHeaderValue.Parse(answer.Type), ranges)))
             .Where(answer => answer.Score > 0)
             .OrderByDescending(answer => answer.Score)
@@ -38,7 +38,7 @@ internal static class RegistryMedia
     public static bool IsReadable(string? contentType) =>
         string.IsNullOrWhiteSpace(contentType)
         || (MediaTypeHeaderValue.TryParse(contentType, out var given)
-            && (_answers.Any(answer => given.MediaType.Equals(answer.Type, StringComparison.OrdinalIgnoreCase))
+            && (Answers.Any(answer => given.MediaType.Equals(answer.Type, StringComparison.OrdinalIgnoreCase))
                 || given.MediaType.Equals("application/octet-stream", StringComparison.OrdinalIgnoreCase)));
 
     // The most specific range that covers a type decides about it.

@@ -9,7 +9,7 @@ namespace Dashboard.Api.SchemaRegistry;
 /// <summary>A request to the registry: the values in its path, its query, its body.</summary>
 internal sealed class RegistryRequest(HttpContext context, IReadOnlyDictionary<string, string> values, long maxBytes)
 {
-    private static readonly JsonDocumentOptions _bodyRules = new() { MaxDepth = 64 };
+    private static readonly JsonDocumentOptions BodyRules = new() { MaxDepth = 64 };
 
     public CancellationToken Aborted => context.RequestAborted;
 
@@ -86,7 +86,7 @@ internal sealed class RegistryRequest(HttpContext context, IReadOnlyDictionary<s
 
         try
         {
-            using var document = JsonDocument.Parse(Decode(bytes, request.ContentType), _bodyRules);
+            using var document = JsonDocument.Parse(Decode(bytes, request.ContentType), BodyRules);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? document.RootElement.Clone()
                 : throw new RequestRefusedException(StatusCodes.Status400BadRequest, "The request body must be a JSON object.");

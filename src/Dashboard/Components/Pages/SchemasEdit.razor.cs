@@ -11,7 +11,7 @@ namespace Dashboard.Components.Pages;
 /// <summary>Makes a first schema or the next version of one, in steps: describe, edit, check and register. The step stands in the address.</summary>
 public sealed partial class SchemasEdit : IAsyncDisposable
 {
-    private static readonly string[] _steps = ["Describe", "Edit", "Check and register"];
+    private static readonly string[] Steps = ["Describe", "Edit", "Check and register"];
 
     private readonly CancellationTokenSource _left = new();
     private (string Cluster, string Name)? _opened;

@@ -11,7 +11,7 @@ namespace Dashboard.Components.Pages;
 /// <summary>One subject. View, version and the version compared with stand in the address.</summary>
 public sealed partial class Subject : IDisposable
 {
-    private static readonly string[] _tabs = ["definition", "diff", "versions", "references", "used", "settings"];
+    private static readonly string[] TabNames = ["definition", "diff", "versions", "references", "used", "settings"];
 
     private readonly CancellationTokenSource _left = new();
     private (string Cluster, string Name)? _loaded;
@@ -36,7 +36,7 @@ public sealed partial class Subject : IDisposable
 
     private string Name => SubjectName ?? "";
 
-    private string TabName => _tabs.Contains(Tab) ? Tab! : _tabs[0];
+    private string TabName => TabNames.Contains(Tab) ? Tab! : TabNames[0];
 
     private string TabTitle => Tabs.First(tab => tab.Name == TabName).Text;
 
@@ -117,12 +117,12 @@ public sealed partial class Subject : IDisposable
     }
 
     private string TabHref(string tab) =>
-        tab == _tabs[0]
+        tab == TabNames[0]
             ? Number(Version) is { } version ? ConsoleAddress.SubjectVersion(ClusterName, Name, version) : ConsoleAddress.Subject(ClusterName, Name)
             : ConsoleAddress.SubjectTab(ClusterName, Name, tab, Number(Version));
 
     private string VersionHref(int version) =>
-        TabName == _tabs[0] ? ConsoleAddress.SubjectVersion(ClusterName, Name, version) : Navigation.GetUriWithQueryParameter("v", version);
+        TabName == TabNames[0] ? ConsoleAddress.SubjectVersion(ClusterName, Name, version) : Navigation.GetUriWithQueryParameter("v", version);
 
     private void Choose((int Before, int After) versions) =>
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["v"] = versions.After, ["against"] = versions.Before }), replace: true);

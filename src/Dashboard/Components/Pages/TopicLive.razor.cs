@@ -10,8 +10,8 @@ namespace Dashboard.Components.Pages;
 /// <summary>Follows a topic. What is looked for, how much is kept and which record is open stand in the address.</summary>
 public sealed partial class TopicLive
 {
-    private static readonly KsOption[] _buffers = [.. new[] { 200, 1000, 5000, LiveViewModel.MostBuffer }.Select(size => new KsOption(size.ToString(CultureInfo.InvariantCulture), $"{Words.Count(size)}"))];
-    private static readonly TimeSpan _announceEvery = TimeSpan.FromSeconds(10);
+    private static readonly KsOption[] Buffers = [.. new[] { 200, 1000, 5000, LiveViewModel.MostBuffer }.Select(size => new KsOption(size.ToString(CultureInfo.InvariantCulture), $"{Words.Count(size)}"))];
+    private static readonly TimeSpan AnnounceEvery = TimeSpan.FromSeconds(10);
 
     private readonly CancellationTokenSource _stopped = new();
     private (string Cluster, string Topic) _followed;
@@ -130,7 +130,7 @@ public sealed partial class TopicLive
         {
             _announcement = StateWord;
         }
-        else if (now - _announced.At >= _announceEvery && View.Seen > _announced.Seen)
+        else if (now - _announced.At >= AnnounceEvery && View.Seen > _announced.Seen)
         {
             _announcement = Words.Of(View.Seen - _announced.Seen, "new message") + (_text.Length > 0 ? $", {Words.Count(View.Matched - _announced.Matched)} match" : "");
         }

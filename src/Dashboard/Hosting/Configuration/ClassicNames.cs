@@ -14,7 +14,7 @@ internal sealed class ClassicNames
     private const string ProxyPrefix = "KAFKA_REST_";
 
     // What the images' own start scripts and Java read; it says nothing to this process.
-    private static readonly string[] _ofJava = ["LOG4J", "HEAP_OPTS", "JMX", "OPTS", "JVM_PERFORMANCE_OPTS", "CUB_KAFKA_TIMEOUT", "LOGROLL"];
+    private static readonly string[] OfJava = ["LOG4J", "HEAP_OPTS", "JMX", "OPTS", "JVM_PERFORMANCE_OPTS", "CUB_KAFKA_TIMEOUT", "LOGROLL"];
 
     private readonly IReadOnlyDictionary<string, string> _environment;
     private readonly Dictionary<string, string?> _settings = [];
@@ -137,7 +137,7 @@ internal sealed class ClassicNames
         foreach (var name in _environment.Keys.Where(IsClassic).Where(name => !_used.Contains(name)).Order(StringComparer.Ordinal))
         {
             var rest = name[(name.StartsWith(RegistryPrefix, StringComparison.Ordinal) ? RegistryPrefix : ProxyPrefix).Length..];
-            _remarks.Add(_ofJava.Any(java => rest.StartsWith(java, StringComparison.Ordinal))
+            _remarks.Add(OfJava.Any(java => rest.StartsWith(java, StringComparison.Ordinal))
                 ? $"{name} concerns Java and has no effect."
                 : $"{name} is not known here and has no effect.");
         }

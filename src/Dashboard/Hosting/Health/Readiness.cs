@@ -7,11 +7,11 @@ namespace Dashboard.Hosting.Health;
 /// <summary>Asks the default cluster and its registry whether they can serve now.</summary>
 internal sealed class Readiness(IClusterCatalog clusters, IClusterAdmin admin, TimeProvider time, ISchemaRegistries? registries = null)
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public async Task<HealthReport> AskAsync(CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(_patience, time);
+        using var limit = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var cluster = clusters.Default.Name;
         var parts = await Task.WhenAll(
@@ -54,7 +54,7 @@ internal sealed class Readiness(IClusterCatalog clusters, IClusterAdmin admin, T
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new PartHealth(part, false, $"It did not answer within {_patience.TotalSeconds:0} s.");
+            return new PartHealth(part, false, $"It did not answer within {Patience.TotalSeconds:0} s.");
         }
     }
 }

@@ -12,7 +12,7 @@ public sealed class OverviewViewModel(ClusterPulse pulse, TopicNumbersReader num
     // Beyond this many topics their numbers are fetched only for the first ones by name.
     private const int TopicsCompared = 60;
 
-    private static readonly TimeSpan _period = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 
     private string _cluster = "";
 
@@ -60,12 +60,12 @@ public sealed class OverviewViewModel(ClusterPulse pulse, TopicNumbersReader num
             (_cluster, Kafka, Partitions, Registry, RestProxy, CheckedAt, Topics) = (cluster, null, null, null, null, null, []);
         }
 
-        using var timer = new PeriodicTimer(_period, time);
+        using var timer = new PeriodicTimer(Period, time);
         try
         {
             do
             {
-                await RefreshAsync(changed, _period / 2, cancellationToken);
+                await RefreshAsync(changed, Period / 2, cancellationToken);
             }
             while (await timer.WaitForNextTickAsync(cancellationToken));
         }
@@ -106,7 +106,7 @@ public sealed class OverviewViewModel(ClusterPulse pulse, TopicNumbersReader num
     private async Task ReadTopicsAsync(Func<Task> changed, CancellationToken cancellationToken)
     {
         var compared = (KafkaFacts?.Topics ?? []).Where(topic => !topic.IsInternal).Take(TopicsCompared).ToArray();
-        await numbers.ReadAsync(_cluster, [.. compared.Select(topic => topic.Name)], _period / 2, () => Task.CompletedTask, cancellationToken);
+        await numbers.ReadAsync(_cluster, [.. compared.Select(topic => topic.Name)], Period / 2, () => Task.CompletedTask, cancellationToken);
         Topics = [.. compared.OrderByDescending(topic => Numbers(topic.Name)?.LastWrite ?? DateTimeOffset.MinValue).Take(TopicsShown)];
         await changed();
     }

@@ -8,7 +8,7 @@ namespace Dashboard.ViewModels.Records;
 /// <summary>A JSON document laid out with one value a line, coloured by kind. Numbers stay as written.</summary>
 public static class JsonLines
 {
-    private static readonly JsonWriterOptions _layout = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 256, SkipValidation = true };
+    private static readonly JsonWriterOptions Layout = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 256, SkipValidation = true };
 
     /// <summary>The document indented; the text itself where it is no JSON.</summary>
     public static string Format(string json)
@@ -17,7 +17,7 @@ public static class JsonLines
         {
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 256 });
             var buffer = new ArrayBufferWriter<byte>();
-            using (var writer = new Utf8JsonWriter(buffer, _layout))
+            using (var writer = new Utf8JsonWriter(buffer, Layout))
             {
                 document.RootElement.WriteTo(writer);
             }

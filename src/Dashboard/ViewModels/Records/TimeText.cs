@@ -9,7 +9,7 @@ public static partial class TimeText
     /// <summary>What to say where <see cref="Read"/> finds nothing.</summary>
     public const string Advice = "Write a time such as 14:05, 10 min ago, yesterday 9:00, 2026-01-09 14:05 or 1767967511204.";
 
-    private static readonly string[] _clock = ["H:mm", "H:mm:ss", "H:mm:ss.FFF"];
+    private static readonly string[] Clock = ["H:mm", "H:mm:ss", "H:mm:ss.FFF"];
 
     /// <summary>The instant that <paramref name="text"/> names at <paramref name="now"/>; null where it names none.</summary>
     public static DateTimeOffset? Read(string? text, DateTimeOffset now)
@@ -68,7 +68,7 @@ public static partial class TimeText
             }
         }
 
-        return TimeOnly.TryParseExact(clock, _clock, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+        return TimeOnly.TryParseExact(clock, Clock, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             ? new DateTimeOffset(day + time.ToTimeSpan(), TimeSpan.Zero)
             : null;
     }

@@ -9,14 +9,14 @@ public static class SchemaLayout
 {
     private const int LineLength = 96;
 
-    private static readonly JsonDocumentOptions _lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 128 };
+    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 128 };
 
     /// <summary>The text laid out; unchanged where it is not JSON.</summary>
     public static string Of(string text)
     {
         try
         {
-            using var document = JsonDocument.Parse(text, _lenient);
+            using var document = JsonDocument.Parse(text, Lenient);
             var output = new StringBuilder();
             Write(output, document.RootElement, 0, 0);
             return output.ToString();

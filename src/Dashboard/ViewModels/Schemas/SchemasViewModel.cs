@@ -5,7 +5,7 @@ namespace Dashboard.ViewModels.Schemas;
 /// <summary>The list of a cluster's subjects: names at once, facts for the rows that are seen.</summary>
 public sealed class SchemasViewModel(ISchemaRegistries registries, SubjectFactsReader facts, TimeProvider time) : IDisposable
 {
-    private static readonly TimeSpan _period = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
     private string _cluster = "";
@@ -59,7 +59,7 @@ public sealed class SchemasViewModel(ISchemaRegistries registries, SubjectFactsR
     {
         _cluster = cluster;
         facts.Clear();
-        using var timer = new PeriodicTimer(_period, time);
+        using var timer = new PeriodicTimer(Period, time);
         try
         {
             do
@@ -166,7 +166,7 @@ public sealed class SchemasViewModel(ISchemaRegistries registries, SubjectFactsR
 
         try
         {
-            await facts.ReadAsync(registry, Filter.NeedsFacts ? Candidates : _seen, _period / 2, ArrivedAsync, reading);
+            await facts.ReadAsync(registry, Filter.NeedsFacts ? Candidates : _seen, Period / 2, ArrivedAsync, reading);
         }
         catch (OperationCanceledException) when (reading.IsCancellationRequested)
         {

@@ -5,7 +5,7 @@ namespace Dashboard.ViewModels.Shell;
 /// <summary>What the frame of every page knows: the clusters, the chosen one, its counts and its health.</summary>
 public sealed class ShellViewModel(IClusterCatalog clusters, ClusterPulse pulse, TimeProvider time)
 {
-    private static readonly TimeSpan _period = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 
     public IReadOnlyList<ClusterOptions> Clusters => clusters.All;
 
@@ -39,7 +39,7 @@ public sealed class ShellViewModel(IClusterCatalog clusters, ClusterPulse pulse,
     /// <summary>Asks for counts and health now and every 10 seconds until cancelled; <paramref name="changed"/> follows each change.</summary>
     public async Task WatchAsync(Func<Task> changed, CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(_period, time);
+        using var timer = new PeriodicTimer(Period, time);
         try
         {
             do
@@ -58,8 +58,8 @@ public sealed class ShellViewModel(IClusterCatalog clusters, ClusterPulse pulse,
     public async Task RefreshAsync(Func<Task> changed, CancellationToken cancellationToken)
     {
         var cluster = Shown.Name;
-        var kafka = pulse.KafkaAsync(cluster, _period / 2, cancellationToken);
-        var registry = pulse.RegistryAsync(cluster, _period / 2, cancellationToken);
+        var kafka = pulse.KafkaAsync(cluster, Period / 2, cancellationToken);
+        var registry = pulse.RegistryAsync(cluster, Period / 2, cancellationToken);
         await TellAsync(cluster, facts => Apply(facts, kafka.Result), kafka, changed);
         await TellAsync(cluster, facts => facts with { SubjectCount = (registry.Result as PartReport<RegistryFacts>.Answered)?.Facts.SubjectCount }, registry, changed);
     }

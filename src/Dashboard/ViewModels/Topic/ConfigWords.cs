@@ -5,7 +5,7 @@ namespace Dashboard.ViewModels.Topic;
 /// <summary>Topic configs in plain words (names as in Kafka's topic-level configuration).</summary>
 public static class ConfigWords
 {
-    private static readonly Dictionary<string, string> _meanings = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> Meanings = new(StringComparer.Ordinal)
     {
         ["cleanup.policy"] = "What happens to old records: deleted by age or size, or compacted to the newest per key",
         ["compression.type"] = "How record batches are stored",
@@ -33,7 +33,7 @@ public static class ConfigWords
     };
 
     /// <summary>What a config decides; empty where it is not known here.</summary>
-    public static string Explain(string name) => _meanings.GetValueOrDefault(name, "\u00a0");
+    public static string Explain(string name) => Meanings.GetValueOrDefault(name, "\u00a0");
 
     /// <summary>A duration or size in words; null where the value is neither.</summary>
     public static string? Say(string name, string? value)

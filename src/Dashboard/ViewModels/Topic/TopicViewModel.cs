@@ -8,7 +8,7 @@ namespace Dashboard.ViewModels.Topic;
 /// <summary>What all pages of a topic show: facts, partitions, configs, subjects. Kept while a person moves between its tabs.</summary>
 public sealed class TopicViewModel(IClusterAdmin admin, IRecordReader reader, ISchemaRegistries registries, TimeProvider time)
 {
-    private static readonly TimeSpan _period = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 
     public string Cluster { get; private set; } = "";
 
@@ -58,7 +58,7 @@ public sealed class TopicViewModel(IClusterAdmin admin, IRecordReader reader, IS
             (Cluster, Name) = (cluster, topic);
         }
 
-        using var timer = new PeriodicTimer(_period, time);
+        using var timer = new PeriodicTimer(Period, time);
         try
         {
             do

@@ -7,7 +7,7 @@ namespace Dashboard.ViewModels.Topics;
 /// <summary>The list of a cluster's topics: names at once, numbers for the rows that are seen.</summary>
 public sealed class TopicsViewModel(IClusterAdmin admin, TopicNumbersReader numbers, ISchemaRegistries registries, TimeProvider time) : IDisposable
 {
-    private static readonly TimeSpan _period = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 
     private string _cluster = "";
     private IReadOnlyList<TopicSummary> _seen = [];
@@ -57,7 +57,7 @@ public sealed class TopicsViewModel(IClusterAdmin admin, TopicNumbersReader numb
     public async Task WatchAsync(string cluster, Func<Task> changed, CancellationToken cancellationToken)
     {
         _cluster = cluster;
-        using var timer = new PeriodicTimer(_period, time);
+        using var timer = new PeriodicTimer(Period, time);
         try
         {
             do
@@ -129,7 +129,7 @@ public sealed class TopicsViewModel(IClusterAdmin admin, TopicNumbersReader numb
         var reading = _reading.Token;
         try
         {
-            await numbers.ReadAsync(_cluster, [.. _seen.Select(topic => topic.Name)], _period / 2, changed, reading);
+            await numbers.ReadAsync(_cluster, [.. _seen.Select(topic => topic.Name)], Period / 2, changed, reading);
             NumbersAt = Now;
             await changed();
         }

@@ -10,12 +10,12 @@ namespace Dashboard.Tests.Unit.Dashboard.Controls;
 
 public sealed class KsConfirmationsTests : ConsoleContext
 {
-    private static readonly KsConfirmation _delete = new("Delete orders.v1?", "4.12 M messages go. This cannot be undone.", "Delete orders.v1", NameToType: "orders.v1", TakesAway: true);
+    private static readonly KsConfirmation Delete = new("Delete orders.v1?", "4.12 M messages go. This cannot be undone.", "Delete orders.v1", NameToType: "orders.v1", TakesAway: true);
 
     [Fact]
     public async Task Does_what_is_final_only_after_the_exact_name()
     {
-        var (dialog, answer) = await AskAsync(_delete);
+        var (dialog, answer) = await AskAsync(Delete);
 
         dialog.Find("[data-testid=dialog-confirm]").HasAttribute("disabled").ShouldBeTrue();
         await dialog.Find("[data-testid=dialog-name]").InputAsync("orders.v");
@@ -29,7 +29,7 @@ public sealed class KsConfirmationsTests : ConsoleContext
     [Fact]
     public async Task Takes_cancel_for_a_no()
     {
-        var (dialog, answer) = await AskAsync(_delete);
+        var (dialog, answer) = await AskAsync(Delete);
 
         await dialog.Find("[data-testid=dialog-cancel]").ClickAsync();
 

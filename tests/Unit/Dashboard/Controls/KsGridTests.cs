@@ -1,6 +1,5 @@
 using Bunit;
 using Dashboard.Components.Controls;
-using Microsoft.AspNetCore.Components;
 using Shouldly;
 using Xunit;
 
@@ -8,7 +7,7 @@ namespace Dashboard.Tests.Unit.Dashboard.Controls;
 
 public sealed class KsGridTests : BunitContext
 {
-    private static readonly KsColumn<string>[] _columns =
+    private static readonly KsColumn<string>[] Columns =
     [
         new("name", "Name", text => builder => builder.AddContent(0, text)) { Sortable = true },
         new("length", "Length", text => builder => builder.AddContent(0, text.Length)) { Sortable = true, Numeric = true },
@@ -87,7 +86,7 @@ public sealed class KsGridTests : BunitContext
         IReadOnlyList<string> items, KsSort? sort = null, Action<KsSort>? onSort = null, Action<string>? onOpen = null, Action<IReadOnlyList<string>>? onVisible = null) =>
         Render<KsGrid<string>>(grid =>
         {
-            grid.Add(x => x.Items, items).Add(x => x.Columns, _columns).Add(x => x.RowKey, item => item).Add(x => x.Label, "Things").Add(x => x.Sort, sort);
+            grid.Add(x => x.Items, items).Add(x => x.Columns, Columns).Add(x => x.RowKey, item => item).Add(x => x.Label, "Things").Add(x => x.Sort, sort);
             if (onSort is not null)
             {
                 grid.Add(x => x.OnSort, onSort);

@@ -6,7 +6,7 @@ namespace Dashboard.Tests.Unit.Dashboard.ViewModels;
 
 public sealed class WordsTests
 {
-    private static readonly DateTimeOffset _now = new(2026, 1, 9, 14, 5, 11, TimeSpan.Zero);
+    private static readonly DateTimeOffset Now = new(2026, 1, 9, 14, 5, 11, TimeSpan.Zero);
 
     [Theory]
     [InlineData(0, "0")]
@@ -27,7 +27,7 @@ public sealed class WordsTests
     [InlineData(1_036_800, "12 d")]
     [InlineData(278_000_000, "8 years")]
     public void Says_how_long_ago(double seconds, string words) =>
-        Words.Ago(_now.AddSeconds(-seconds), _now).ShouldBe(words.Replace(' ', '\u2009'));
+        Words.Ago(Now.AddSeconds(-seconds), Now).ShouldBe(words.Replace(' ', '\u2009'));
 
     [Theory]
     [InlineData(0.42, "0.4", "ms")]

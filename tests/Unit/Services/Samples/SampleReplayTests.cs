@@ -10,7 +10,7 @@ namespace Dashboard.Tests.Unit.Services.Samples;
 
 public sealed class SampleReplayTests : IAsyncDisposable
 {
-    private static readonly SampleTarget _target = new("embedded", "earthquakes", SchemaId: 1);
+    private static readonly SampleTarget Target = new("embedded", "earthquakes", SchemaId: 1);
 
     private readonly TellingTimeProvider _time = new();
     private readonly FakeRecordPublisher _publisher = new();
@@ -24,7 +24,7 @@ public sealed class SampleReplayTests : IAsyncDisposable
     [Fact]
     public async Task Keeps_the_gaps_between_events_in_proportion()
     {
-        _replay.Start(_target);
+        _replay.Start(Target);
 
         await _time.PassNextWaitAsync(Cancelled);
         var second = await _time.PassNextWaitAsync(Cancelled);
@@ -35,7 +35,7 @@ public sealed class SampleReplayTests : IAsyncDisposable
     [Fact]
     public async Task Gives_replayed_records_the_present_time()
     {
-        _replay.Start(_target);
+        _replay.Start(Target);
 
         await PassAndStoreAsync();
 
@@ -45,7 +45,7 @@ public sealed class SampleReplayTests : IAsyncDisposable
     [Fact]
     public async Task Begins_again_after_the_last_event()
     {
-        _replay.Start(_target);
+        _replay.Start(Target);
 
         for (var count = 0; count < 1708; count++)
         {
@@ -59,7 +59,7 @@ public sealed class SampleReplayTests : IAsyncDisposable
     public async Task Waits_out_an_outage_and_tries_the_same_event_again()
     {
         _publisher.Failure = new KafkaFailure(-195, "TRANSPORT", "The broker went away.", IsRetriable: true);
-        _replay.Start(_target);
+        _replay.Start(Target);
         await PassAndStoreAsync();
         await PassAndStoreAsync();
 
@@ -72,8 +72,8 @@ public sealed class SampleReplayTests : IAsyncDisposable
     [Fact]
     public async Task Replays_once_however_often_it_is_started()
     {
-        _replay.Start(_target);
-        _replay.Start(_target);
+        _replay.Start(Target);
+        _replay.Start(Target);
 
         await PassAndStoreAsync();
         await _replay.StopAsync(Cancelled);
@@ -84,7 +84,7 @@ public sealed class SampleReplayTests : IAsyncDisposable
     [Fact]
     public async Task Stops_with_the_process()
     {
-        _replay.Start(_target);
+        _replay.Start(Target);
         await PassAndStoreAsync();
 
         await _replay.StopAsync(Cancelled);

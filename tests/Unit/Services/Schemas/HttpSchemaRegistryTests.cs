@@ -10,7 +10,7 @@ public sealed class HttpSchemaRegistryTests
     private const string Finding =
         "{errorType:'READER_FIELD_MISSING_DEFAULT_VALUE', description:'The field 'b' at path '/fields/1' in the new schema has no default value and is missing in the old schema', additionalInfo:'b'}";
 
-    private static readonly SchemaText _schema = new("\"string\"");
+    private static readonly SchemaText Schema = new("\"string\"");
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -31,7 +31,7 @@ public sealed class HttpSchemaRegistryTests
             .On("POST /base/subjects/s/versions?normalize=false", """{"id":7}""")
             .On("POST /base/subjects/s?normalize=false&deleted=false", """{"subject":"s","version":3,"id":7,"schema":"\"string\""}""");
 
-        var registered = await server.Registry().RegisterAsync("s", _schema, cancellationToken: Cancelled);
+        var registered = await server.Registry().RegisterAsync("s", Schema, cancellationToken: Cancelled);
 
         registered.Value.ShouldNotBeNull().Version.ShouldBe(3);
         registered.Value.Id.ShouldBe(7);
@@ -45,7 +45,7 @@ public sealed class HttpSchemaRegistryTests
             .On("GET /base/config/s", """{"compatibilityLevel":"FULL"}""")
             .On("POST /base/compatibility/subjects/s/versions?verbose=true&normalize=false", $$"""{"is_compatible":false,"messages":["{{Finding}}","{oldSchemaVersion: 4}"]}""");
 
-        var report = await server.Registry().CheckAsync("s", _schema, version: null, cancellationToken: Cancelled);
+        var report = await server.Registry().CheckAsync("s", Schema, version: null, cancellationToken: Cancelled);
 
         var difference = report.Value.ShouldNotBeNull().Differences.ShouldHaveSingleItem();
         difference.Kind.ShouldBe("READER_FIELD_MISSING_DEFAULT_VALUE");
@@ -62,7 +62,7 @@ public sealed class HttpSchemaRegistryTests
             .On("GET /base/config/s", """{"compatibilityLevel":"FULL"}""")
             .On("POST /base/compatibility/subjects/s/versions?verbose=true&normalize=false", """{"is_compatible":false,"messages":["because"]}""");
 
-        var report = await server.Registry().CheckAsync("s", _schema, version: null, cancellationToken: Cancelled);
+        var report = await server.Registry().CheckAsync("s", Schema, version: null, cancellationToken: Cancelled);
 
         report.Value.ShouldNotBeNull().IsCompatible.ShouldBeFalse();
         report.Value.Differences.ShouldHaveSingleItem().Explanation.ShouldBe("because");
@@ -76,7 +76,7 @@ public sealed class HttpSchemaRegistryTests
         using var server = new FakeRegistryServer().On(
             "POST /base/subjects/s/versions?normalize=false", $$"""{"error_code":{{sent}},"message":"Schema being registered is incompatible; details: [{{Finding}}]"}""", HttpStatusCode.Conflict);
 
-        var registered = await server.Registry().RegisterAsync("s", _schema, cancellationToken: Cancelled);
+        var registered = await server.Registry().RegisterAsync("s", Schema, cancellationToken: Cancelled);
 
         registered.Refusal.ShouldNotBeNull().ErrorCode.ShouldBe(expected);
         registered.Refusal.Differences.ShouldHaveSingleItem();

@@ -6,7 +6,7 @@ namespace Dashboard.Tests.Unit.Dashboard.ViewModels.Records;
 
 public sealed class TimeTextTests
 {
-    private static readonly DateTimeOffset _now = new(2026, 1, 9, 14, 5, 11, TimeSpan.Zero);
+    private static readonly DateTimeOffset Now = new(2026, 1, 9, 14, 5, 11, TimeSpan.Zero);
 
     [Theory]
     [InlineData("now", "2026-01-09T14:05:11Z")]
@@ -31,7 +31,7 @@ public sealed class TimeTextTests
     [InlineData("-99999999999d", null)]
     public void Reads_what_people_write(string text, string? expected)
     {
-        var instant = TimeText.Read(text, _now);
+        var instant = TimeText.Read(text, Now);
 
         instant.ShouldBe(expected is null ? null : DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture));
     }
@@ -46,5 +46,5 @@ public sealed class TimeTextTests
 
     [Fact]
     public void Fixes_an_instant_for_a_link() =>
-        TimeText.Fix(_now.AddMilliseconds(204)).ShouldBe("2026-01-09T14:05:11.204Z");
+        TimeText.Fix(Now.AddMilliseconds(204)).ShouldBe("2026-01-09T14:05:11.204Z");
 }

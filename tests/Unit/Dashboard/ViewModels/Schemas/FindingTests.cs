@@ -7,8 +7,8 @@ namespace Dashboard.Tests.Unit.Dashboard.ViewModels.Schemas;
 
 public sealed class FindingTests
 {
-    private static readonly SchemaOutline _old = AvroOutline.Read("""{"type": "record", "name": "R", "fields": [{"name": "id", "type": "string"}]}""")!;
-    private static readonly SchemaOutline _new = AvroOutline.Read("""{"type": "record", "name": "R", "fields": [{"name": "currency", "type": "string"}, {"name": "id", "type": "int"}, {"name": "parcels", "type": {"type": "array", "items": {"type": "record", "name": "P", "fields": [{"name": "weight", "type": "int"}]}}}]}""")!;
+    private static readonly SchemaOutline Old = AvroOutline.Read("""{"type": "record", "name": "R", "fields": [{"name": "id", "type": "string"}]}""")!;
+    private static readonly SchemaOutline New = AvroOutline.Read("""{"type": "record", "name": "R", "fields": [{"name": "currency", "type": "string"}, {"name": "id", "type": "int"}, {"name": "parcels", "type": {"type": "array", "items": {"type": "record", "name": "P", "fields": [{"name": "weight", "type": "int"}]}}}]}""")!;
 
     [Theory]
     [InlineData("The new schema asks for the field \"currency\", which version 1 does not have.", "currency")]
@@ -20,7 +20,7 @@ public sealed class FindingTests
     {
         var report = new CompatibilityReport(CompatibilityLevel.Full, [1], [new SchemaDifference("TYPE_MISMATCH", "/fields/0", "raw", sentence, 1)], []);
 
-        Finding.Of(report, _new, _old).ShouldHaveSingleItem().Field.ShouldBe(field);
+        Finding.Of(report, New, Old).ShouldHaveSingleItem().Field.ShouldBe(field);
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class FindingTests
     {
         SchemaDifference[] differences = [.. Enumerable.Range(5, 3).Select(version => new SchemaDifference("TYPE_MISMATCH", "/fields/1/type", "raw", $"The field \"id\" is text in version {version}.", version))];
 
-        var finding = Finding.Of(new CompatibilityReport(CompatibilityLevel.BackwardTransitive, [7, 6, 5], differences, []), _new, _old).ShouldHaveSingleItem();
+        var finding = Finding.Of(new CompatibilityReport(CompatibilityLevel.BackwardTransitive, [7, 6, 5], differences, []), New, Old).ShouldHaveSingleItem();
 
         finding.Versions.ShouldBe([7, 6, 5]);
         finding.First.Version.ShouldBe(7);
@@ -39,6 +39,6 @@ public sealed class FindingTests
     {
         SchemaDifference[] differences = [new("TYPE_MISMATCH", "/fields/0", "raw", "Old readers fail.", 1), new("TYPE_MISMATCH", "/fields/0", "raw", "New readers fail.", 1)];
 
-        Finding.Of(new CompatibilityReport(CompatibilityLevel.Full, [1], differences, []), _new, _old).Count.ShouldBe(2);
+        Finding.Of(new CompatibilityReport(CompatibilityLevel.Full, [1], differences, []), New, Old).Count.ShouldBe(2);
     }
 }

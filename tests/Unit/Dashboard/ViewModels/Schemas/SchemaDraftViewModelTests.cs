@@ -11,7 +11,7 @@ public sealed class SchemaDraftViewModelTests
 {
     private const string Text = """{"type": "record", "name": "Order", "fields": []}""";
 
-    private static readonly SchemaDifference _difference = new("READER_FIELD_MISSING_DEFAULT_VALUE", "/fields/0", "raw", "The new schema asks for the field \"currency\".", 1);
+    private static readonly SchemaDifference Difference = new("READER_FIELD_MISSING_DEFAULT_VALUE", "/fields/0", "raw", "The new schema asks for the field \"currency\".", 1);
 
     private readonly FakeSchemaRegistry _registry = new();
     private readonly FakeClusterAdmin _admin = new();
@@ -80,7 +80,7 @@ public sealed class SchemaDraftViewModelTests
     public async Task Shows_every_finding_and_cannot_be_registered_when_it_clashes()
     {
         await OpenAsync();
-        _registry.Report = new CompatibilityReport(CompatibilityLevel.Backward, [1], [_difference], ["raw"]);
+        _registry.Report = new CompatibilityReport(CompatibilityLevel.Backward, [1], [Difference], ["raw"]);
 
         await _draft.CheckAsync(Cancelled);
 
@@ -138,7 +138,7 @@ public sealed class SchemaDraftViewModelTests
     {
         await OpenAsync();
         await _draft.CheckAsync(Cancelled);
-        _registry.Refusal = new RegistryRefusal(RegistryRefusal.Incompatible, "Schema being registered is incompatible", [_difference]);
+        _registry.Refusal = new RegistryRefusal(RegistryRefusal.Incompatible, "Schema being registered is incompatible", [Difference]);
 
         (await _draft.RegisterAsync(Cancelled)).ShouldBeFalse();
 

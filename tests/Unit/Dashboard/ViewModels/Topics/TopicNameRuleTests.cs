@@ -7,7 +7,7 @@ namespace Dashboard.Tests.Unit.Dashboard.ViewModels.Topics;
 
 public sealed class TopicNameRuleTests
 {
-    private static readonly TopicSummary[] _existing = [new("orders.v1", 1, 1, IsInternal: false)];
+    private static readonly TopicSummary[] Existing = [new("orders.v1", 1, 1, IsInternal: false)];
 
     [Theory]
     [InlineData("", "Give the topic a name.")]
@@ -19,20 +19,20 @@ public sealed class TopicNameRuleTests
     [InlineData("orders.v1", "There is a topic of that name.")]
     [InlineData("orders_v1", "Kafka cannot tell it from orders.v1")]
     public void Says_why_a_name_cannot_be(string name, string reason) =>
-        TopicNameRule.Refuse(name, _existing).ShouldNotBeNull().ShouldStartWith(reason);
+        TopicNameRule.Refuse(name, Existing).ShouldNotBeNull().ShouldStartWith(reason);
 
     [Theory]
     [InlineData("Orders.v1")]
     [InlineData("a")]
     [InlineData("__mine")]
     public void Allows_what_Kafka_allows(string name) =>
-        TopicNameRule.Refuse(name, _existing).ShouldBeNull();
+        TopicNameRule.Refuse(name, Existing).ShouldBeNull();
 
     [Theory]
     [InlineData(249, true)]
     [InlineData(250, false)]
     public void Knows_how_long_a_name_may_be(int length, bool allowed) =>
-        (TopicNameRule.Refuse(new string('a', length), _existing) is null).ShouldBe(allowed);
+        (TopicNameRule.Refuse(new string('a', length), Existing) is null).ShouldBe(allowed);
 
     [Theory]
     [InlineData("__mine", "two underscores")]

@@ -10,7 +10,7 @@ namespace Dashboard.Tests.Unit.Dashboard.ViewModels.Topics;
 
 public sealed class TopicNumbersReaderTests
 {
-    private static readonly DateTimeOffset _written = new(2026, 1, 9, 14, 5, 11, TimeSpan.Zero);
+    private static readonly DateTimeOffset Written = new(2026, 1, 9, 14, 5, 11, TimeSpan.Zero);
 
     private readonly FakeTimeProvider _time = new();
     private readonly FakeRecordReader _reader = new();
@@ -23,14 +23,14 @@ public sealed class TopicNumbersReaderTests
     public async Task Sums_partitions_and_takes_the_newest_of_their_last_records()
     {
         _reader.SetRange("orders", 0, 10, 15).SetRange("orders", 1, 0, 3);
-        Add(0, 14, _written.AddMinutes(-1));
-        Add(1, 2, _written);
+        Add(0, 14, Written.AddMinutes(-1));
+        Add(1, 2, Written);
 
         await ReadAsync();
 
         var numbers = _numbers.Find("orders").ShouldNotBeNull();
         numbers.Messages.ShouldBe(8);
-        numbers.LastWrite.ShouldBe(_written);
+        numbers.LastWrite.ShouldBe(Written);
     }
 
     [Fact]
