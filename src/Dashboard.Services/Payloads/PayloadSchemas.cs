@@ -13,9 +13,13 @@ internal sealed class PayloadSchemas(ISchemaRegistries registries, TimeProvider 
     private static readonly TimeSpan KeepFound = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan KeepUnknown = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan KeepFailure = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LoadTime = TimeSpan.FromSeconds(10);
+
+    // A registry that keeps silent costs a scan this wait once, then nothing for a while, however many ids the topic names.
+    private static readonly TimeSpan LoadTime = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan KeepSilence = TimeSpan.FromSeconds(15);
 
     private readonly ConcurrentDictionary<(string Cluster, int Id), Entry> _entries = new();
+    private readonly ConcurrentDictionary<string, long> _silentSince = new();
 
     public bool HasRegistry(string cluster) => registries.Find(cluster) is not null;
 
@@ -42,25 +46,34 @@ internal sealed class PayloadSchemas(ISchemaRegistries registries, TimeProvider 
     {
         // Off the caller's stack: others wait for the same answer.
         await Task.Yield();
+        if (_silentSince.TryGetValue(cluster, out var silent) && time.GetElapsedTime(silent) < KeepSilence)
+        {
+            entry.Answer(time.GetTimestamp(), KeepFailure);
+            throw Silent();
+        }
+
         using var timeout = new CancellationTokenSource(LoadTime, time);
         try
         {
             var registry = registries.Find(cluster) ?? throw new RegistryUnavailableException(0, $"Cluster {cluster} has no schema registry.");
             var schema = await PayloadSchemaLoader.LoadAsync(registry, id, timeout.Token);
-            entry.Keep = schema.Schema is null ? KeepUnknown : KeepFound;
+            entry.Answer(time.GetTimestamp(), schema.Schema is null ? KeepUnknown : KeepFound);
             return schema;
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
-            entry.Keep = KeepFailure;
-            throw new RegistryUnavailableException(0, "The schema registry did not answer in time.");
+            _silentSince[cluster] = time.GetTimestamp();
+            entry.Answer(time.GetTimestamp(), KeepFailure);
+            throw Silent();
         }
         catch (RegistryUnavailableException)
         {
-            entry.Keep = KeepFailure;
+            entry.Answer(time.GetTimestamp(), KeepFailure);
             throw;
         }
     }
+
+    private static RegistryUnavailableException Silent() => new(0, "The schema registry did not answer in time.");
 
     private void MakeRoom()
     {
@@ -81,10 +94,17 @@ internal sealed class PayloadSchemas(ISchemaRegistries registries, TimeProvider 
         private readonly Lock _lock = new();
         private Task<PayloadSchema>? _load;
 
-        public long Since { get; } = since;
+        /// <summary>When it was answered; before that, when it was asked for.</summary>
+        public long Since { get; private set; } = since;
 
         /// <summary>How long the answer counts; a request under way counts until its time-out.</summary>
-        public TimeSpan Keep { get; set; } = LoadTime + KeepFailure;
+        public TimeSpan Keep { get; private set; } = LoadTime + KeepFailure;
+
+        public void Answer(long at, TimeSpan keep)
+        {
+            Since = at;
+            Keep = keep;
+        }
 
         public Task<PayloadSchema> GetOrLoad(Func<Entry, Task<PayloadSchema>> load)
         {

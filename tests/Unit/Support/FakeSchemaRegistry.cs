@@ -13,6 +13,12 @@ public sealed class FakeSchemaRegistry : ISchemaRegistry
 
     public bool IsDown { get; set; }
 
+    /// <summary>Takes requests for a schema and never answers them.</summary>
+    public bool IsSilent { get; set; }
+
+    /// <summary>How often a schema was asked for by its id.</summary>
+    public int AskedById { get; private set; }
+
     public CompatibilityReport Report { get; set; } = new(CompatibilityLevel.Backward, [], [], []);
 
     /// <summary>The level that subjects inherit.</summary>
@@ -35,10 +41,15 @@ public sealed class FakeSchemaRegistry : ISchemaRegistry
             : (version is null ? versions[^1] : Array.Find(versions, known => known.Version == version)) is { } found ? found
             : new RegistryRefusal(RegistryRefusal.VersionNotFound, $"Version {version} not found."));
 
-    public Task<RegistryAnswer<SchemaText>> GetByIdAsync(int id, CancellationToken cancellationToken = default) =>
-        Answer<RegistryAnswer<SchemaText>>(() => All().FirstOrDefault(schema => schema.Id == id) is { } found
-            ? found.Schema
-            : new RegistryRefusal(RegistryRefusal.SchemaNotFound, $"Schema {id} not found"));
+    public Task<RegistryAnswer<SchemaText>> GetByIdAsync(int id, CancellationToken cancellationToken = default)
+    {
+        AskedById++;
+        return IsSilent
+            ? new TaskCompletionSource<RegistryAnswer<SchemaText>>().Task.WaitAsync(cancellationToken)
+            : Answer<RegistryAnswer<SchemaText>>(() => All().FirstOrDefault(schema => schema.Id == id) is { } found
+                ? found.Schema
+                : new RegistryRefusal(RegistryRefusal.SchemaNotFound, $"Schema {id} not found"));
+    }
 
     public Task<RegistryAnswer<IReadOnlyList<SubjectVersion>>> GetUsesOfIdAsync(int id, CancellationToken cancellationToken = default) =>
         Answer(() => RegistryAnswer<IReadOnlyList<SubjectVersion>>.Of([.. All().Where(schema => schema.Id == id && !schema.IsDeleted).Select(schema => new SubjectVersion(schema.Subject, schema.Version))]));

@@ -50,6 +50,31 @@ public sealed class PayloadSchemasTests
     }
 
     [Fact]
+    public async Task Waits_for_a_silent_registry_once_whatever_ids_are_asked_for()
+    {
+        _registry.IsSilent = true;
+        await Should.ThrowAsync<RegistryUnavailableException>(() => PassTimeUntilAnsweredAsync(FindAsync(1)));
+
+        await Should.ThrowAsync<RegistryUnavailableException>(() => FindAsync(1));
+        await Should.ThrowAsync<RegistryUnavailableException>(() => FindAsync(2));
+
+        _registry.AskedById.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Asks_a_registry_that_was_silent_again_after_a_while()
+    {
+        var id = _registry.Add("s", new SchemaText("\"int\"")).Id;
+        _registry.IsSilent = true;
+        await Should.ThrowAsync<RegistryUnavailableException>(() => PassTimeUntilAnsweredAsync(FindAsync(id)));
+        _registry.IsSilent = false;
+
+        _time.Advance(TimeSpan.FromSeconds(16));
+
+        (await FindAsync(id)).Avro.ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Resolves_references()
     {
         _registry.Add("b", new SchemaText("""{"type":"enum","name":"x.B","symbols":["S"]}"""));
@@ -72,6 +97,17 @@ public sealed class PayloadSchemasTests
         var id = _registry.Add("a", new SchemaText("message A {}", "PROTOBUF")).Id;
 
         (await FindAsync(id)).Problem.ShouldBe($"Schema {id} is of type PROTOBUF, which this version cannot decode yet.");
+    }
+
+    private async Task PassTimeUntilAnsweredAsync(Task answer)
+    {
+        while (!answer.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        await answer;
     }
 
     private Task<PayloadSchema> FindAsync(int id) => _schemas.FindAsync("c", id, TestContext.Current.CancellationToken).AsTask();
