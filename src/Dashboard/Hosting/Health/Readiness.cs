@@ -5,7 +5,7 @@ using Dashboard.Services.Schemas;
 namespace Dashboard.Hosting.Health;
 
 /// <summary>Asks the default cluster and its registry whether they can serve now.</summary>
-internal sealed class Readiness(IClusterCatalog clusters, IClusterAdmin admin, TimeProvider time, ISchemaRegistries? registries = null)
+internal sealed class Readiness(IClusterCatalog clusters, IClusterAdmin admin, ISchemaRegistries registries, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -29,7 +29,7 @@ internal sealed class Readiness(IClusterCatalog clusters, IClusterAdmin admin, T
     // A registry that is still reading its topic refuses to list.
     private async Task<string> AskRegistryAsync(string cluster, CancellationToken cancellationToken)
     {
-        if (registries?.Find(cluster) is not { } registry)
+        if (registries.Find(cluster) is not { } registry)
         {
             return "This cluster has no registry.";
         }

@@ -45,6 +45,7 @@ public static class ConfigWords
 
         return name switch
         {
+            _ when number == -2 && name.StartsWith("local.", StringComparison.Ordinal) => $"as {name["local.".Length..]}",
             _ when name.EndsWith(".ms", StringComparison.Ordinal) => number < 0 || number >= 9_000_000_000_000_000 ? "for ever" : Duration(number),
             _ when name.EndsWith(".bytes", StringComparison.Ordinal) => number < 0 ? "no limit" : Words.Bytes(number),
             _ => null,

@@ -11,6 +11,7 @@ public sealed class ConfigWordsTests
     [InlineData("retention.ms", "-1", "for ever")]
     [InlineData("flush.ms", "9223372036854775807", "for ever")]
     [InlineData("retention.bytes", "-1", "no limit")]
+    [InlineData("local.retention.ms", "-2", "as retention.ms")]
     [InlineData("segment.bytes", "1073741824", "1.07\u2009GB")]
     [InlineData("cleanup.policy", "delete", null)]
     [InlineData("min.insync.replicas", "1", null)]
