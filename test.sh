@@ -43,15 +43,17 @@ install_what_is_missing() {
 
 passed=0 failed=0 skipped=0
 
-# Runs one test program and adds its summary ("Total: 5, Errors: 0, Failed: 1, Skipped: 2, Not Run: 0") to the sums.
+# Runs one test program for at most the given seconds and adds its summary ("Total: 5, Errors: 0, Failed: 1, Skipped: 2,
+# Not Run: 0") to the sums. A test that hangs is named by the runner before that.
 run_tests() {
-  local log summary total errors fails skips
+  local log summary total errors fails skips limit=$1
+  shift
   log=$(mktemp)
-  "$@" 2>&1 | tee "$log" || true
+  timeout --kill-after=10 "$limit" "$@" 2>&1 | tee "$log" || true
   summary=$(sed 's/\x1b\[[0-9;]*m//g' "$log" | grep -E 'Total: +[0-9]+, +Errors:' | tail -n 1 || true)
   rm -f "$log"
   if [ -z "$summary" ]; then
-    echo "test.sh: '$*' ended without a summary; counted as one failure." >&2
+    echo "test.sh: '$*' ended without a summary, or did not end within $limit seconds; counted as one failure." >&2
     failed=$((failed + 1))
     return
   fi
@@ -76,9 +78,9 @@ fi
 
 dotnet build Dashboard.sln -nologo -v quiet
 
-run_tests dotnet tests/Unit/bin/Debug/net10.0/Dashboard.Tests.Unit.dll -noLogo -noColor
+run_tests 300 dotnet tests/Unit/bin/Debug/net10.0/Dashboard.Tests.Unit.dll -noLogo -noColor
 if [ "$scope" = all ]; then
-  run_tests dotnet tests/E2E/bin/Debug/net10.0/Dashboard.Tests.E2E.dll -noLogo -noColor
+  run_tests 900 dotnet tests/E2E/bin/Debug/net10.0/Dashboard.Tests.E2E.dll -noLogo -noColor
 fi
 
 echo "$passed passed, $failed failed, $skipped skipped"
