@@ -14,12 +14,12 @@ internal static class AvroDefault
             ? JsonElement.Parse(JsonNumber.Print(number, value.GetRawText()))
             : value;
 
-    /// <exception cref="AvroSchemaException">The default does not fit the field's type.</exception>
+    /// <exception cref="InvalidSchemaException">The default does not fit the field's type.</exception>
     public static void Check(AvroField field)
     {
         if (field.Default is { } value && !Fits(field.Type, value))
         {
-            throw new AvroSchemaException(
+            throw new InvalidSchemaException(
                 $"Invalid default for field {field.Name}: {AvroMembers.Shorten(value)} not a {AvroText.Shorten(field.Type)}");
         }
     }

@@ -23,7 +23,7 @@ internal sealed partial class AvroMembers(bool isNew)
     public static JsonElement Require(JsonElement json, string member, string complaint) =>
         json.TryGetProperty(member, out var value) && value.ValueKind != JsonValueKind.Null
             ? value
-            : throw new AvroSchemaException($"{complaint}: {Shorten(json)}");
+            : throw new InvalidSchemaException($"{complaint}: {Shorten(json)}");
 
     public static string? OptionalText(JsonElement json, string member) =>
         json.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
@@ -31,7 +31,7 @@ internal sealed partial class AvroMembers(bool isNew)
     public static long Size(JsonElement json) =>
         json.TryGetProperty("size", out var size) && size.ValueKind == JsonValueKind.Number && size.TryGetInt32(out var bytes) && bytes >= 0
             ? bytes
-            : throw new AvroSchemaException($"Invalid or no size: {Shorten(json)}");
+            : throw new InvalidSchemaException($"Invalid or no size: {Shorten(json)}");
 
     public static string Order(JsonElement json)
     {
@@ -40,7 +40,7 @@ internal sealed partial class AvroMembers(bool isNew)
         {
             null => "ascending",
             "ascending" or "descending" or "ignore" => order,
-            _ => throw new AvroSchemaException($"Unknown sort order: {order}"),
+            _ => throw new InvalidSchemaException($"Unknown sort order: {order}"),
         };
     }
 
@@ -53,7 +53,7 @@ internal sealed partial class AvroMembers(bool isNew)
 
         return aliases.ValueKind == JsonValueKind.Array && aliases.EnumerateArray().All(alias => alias.ValueKind == JsonValueKind.String)
             ? [.. aliases.EnumerateArray().Select(alias => alias.GetString()!).Distinct(StringComparer.Ordinal)]
-            : throw new AvroSchemaException($"aliases not an array of strings: {Shorten(json)}");
+            : throw new InvalidSchemaException($"aliases not an array of strings: {Shorten(json)}");
     }
 
     /// <summary>Members that Avro does not define for schemas; <c>default</c> belongs to Avro only in an enum.</summary>
@@ -64,7 +64,7 @@ internal sealed partial class AvroMembers(bool isNew)
 
     public string FieldName(JsonElement json)
     {
-        var name = OptionalText(json, "name") ?? throw new AvroSchemaException($"No field name: {Shorten(json)}");
+        var name = OptionalText(json, "name") ?? throw new InvalidSchemaException($"No field name: {Shorten(json)}");
         CheckName(name);
         return name;
     }
@@ -74,20 +74,20 @@ internal sealed partial class AvroMembers(bool isNew)
         if (!json.TryGetProperty("symbols", out var list) || list.ValueKind != JsonValueKind.Array
             || list.EnumerateArray().Any(symbol => symbol.ValueKind != JsonValueKind.String))
         {
-            throw new AvroSchemaException($"Enum has no symbols: {Shorten(json)}");
+            throw new InvalidSchemaException($"Enum has no symbols: {Shorten(json)}");
         }
 
         var symbols = list.EnumerateArray().Select(symbol => symbol.GetString()!).ToList();
         symbols.ForEach(CheckName);
         return symbols.GroupBy(symbol => symbol, StringComparer.Ordinal).FirstOrDefault(same => same.Skip(1).Any()) is { } twice
-            ? throw new AvroSchemaException($"Duplicate enum symbol: {twice.Key}")
+            ? throw new InvalidSchemaException($"Duplicate enum symbol: {twice.Key}")
             : symbols;
     }
 
     /// <summary>Name, doc and aliases of a record, enum or fixed type.</summary>
     public AvroName TypeName(JsonElement json, string? enclosing, out string? doc, out IReadOnlyList<AvroName> aliases)
     {
-        var text = OptionalText(json, "name") ?? throw new AvroSchemaException($"No name in schema: {Shorten(json)}");
+        var text = OptionalText(json, "name") ?? throw new InvalidSchemaException($"No name in schema: {Shorten(json)}");
         var name = AvroName.Parse(text, OptionalText(json, "namespace") ?? enclosing);
         CheckName(name.Simple);
         if (isNew && name.Namespace is not null)
@@ -97,7 +97,7 @@ internal sealed partial class AvroMembers(bool isNew)
 
         if (AvroPrimitive.TryGetKind(name.Full, out _))
         {
-            throw new AvroSchemaException($"Schemas may not be named after primitives: {name.Full}");
+            throw new InvalidSchemaException($"Schemas may not be named after primitives: {name.Full}");
         }
 
         doc = OptionalText(json, "doc");
@@ -122,12 +122,12 @@ internal sealed partial class AvroMembers(bool isNew)
     {
         if (name.Length == 0)
         {
-            throw new AvroSchemaException("Empty name");
+            throw new InvalidSchemaException("Empty name");
         }
 
         if (isNew ? !NewName().IsMatch(name) : name.Any(character => !char.IsLetterOrDigit(character) && character != '_' && !char.IsSurrogate(character)))
         {
-            throw new AvroSchemaException(char.IsAsciiLetter(name[0]) || name[0] == '_' ? $"Illegal character in: {name}" : $"Illegal initial character: {name}");
+            throw new InvalidSchemaException(char.IsAsciiLetter(name[0]) || name[0] == '_' ? $"Illegal character in: {name}" : $"Illegal initial character: {name}");
         }
     }
 

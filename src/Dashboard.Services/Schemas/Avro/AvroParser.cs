@@ -32,7 +32,7 @@ internal sealed class AvroParser(bool isNew)
         return next;
     }
 
-    /// <exception cref="AvroSchemaException">The text is no Avro schema.</exception>
+    /// <exception cref="InvalidSchemaException">The text is no Avro schema.</exception>
     public AvroSchema Parse(string text)
     {
         try
@@ -45,11 +45,11 @@ internal sealed class AvroParser(bool isNew)
         }
         catch (JsonException malformed)
         {
-            throw new AvroSchemaException($"the schema is not valid JSON: {malformed.Message}");
+            throw new InvalidSchemaException($"the schema is not valid JSON: {malformed.Message}");
         }
         catch (InsufficientExecutionStackException)
         {
-            throw new AvroSchemaException("the schema is nested too deeply");
+            throw new InvalidSchemaException("the schema is nested too deeply");
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed class AvroParser(bool isNew)
             JsonValueKind.String => Resolve(json.GetString()!, enclosing),
             JsonValueKind.Array => ReadUnion(json, enclosing),
             JsonValueKind.Object => ReadObject(json, enclosing),
-            _ => throw new AvroSchemaException($"Schema not yet supported: {AvroMembers.Shorten(json)}"),
+            _ => throw new InvalidSchemaException($"Schema not yet supported: {AvroMembers.Shorten(json)}"),
         };
     }
 
@@ -75,7 +75,7 @@ internal sealed class AvroParser(bool isNew)
         var wanted = AvroName.Parse(name, enclosing);
         return _names.TryGetValue(wanted.Full, out var found) || _names.TryGetValue(wanted.Simple, out found)
             ? found
-            : throw new AvroSchemaException($"Undefined name: \"{name}\"");
+            : throw new InvalidSchemaException($"Undefined name: \"{name}\"");
     }
 
     private AvroUnion ReadUnion(JsonElement json, string? enclosing)
@@ -87,13 +87,13 @@ internal sealed class AvroParser(bool isNew)
             var branch = Read(item, enclosing);
             if (branch is AvroUnion)
             {
-                throw new AvroSchemaException($"Nested union: {AvroMembers.Shorten(json)}");
+                throw new InvalidSchemaException($"Nested union: {AvroMembers.Shorten(json)}");
             }
 
             var name = branch is AvroNamed named ? named.Name.Full : branch.Kind.ToString();
             if (!seen.Add(name))
             {
-                throw new AvroSchemaException($"Duplicate in union: {(branch is AvroNamed ? name : name.ToLowerInvariant())}");
+                throw new InvalidSchemaException($"Duplicate in union: {(branch is AvroNamed ? name : name.ToLowerInvariant())}");
             }
 
             branches.Add(branch);
@@ -106,7 +106,7 @@ internal sealed class AvroParser(bool isNew)
     {
         if (!json.TryGetProperty("type", out var type) || type.ValueKind == JsonValueKind.Null)
         {
-            throw new AvroSchemaException($"No type: {AvroMembers.Shorten(json)}");
+            throw new InvalidSchemaException($"No type: {AvroMembers.Shorten(json)}");
         }
 
         if (type.ValueKind != JsonValueKind.String)
@@ -149,7 +149,7 @@ internal sealed class AvroParser(bool isNew)
         var fallback = AvroMembers.OptionalText(json, "default");
         if (fallback is not null && !symbols.Contains(fallback, StringComparer.Ordinal))
         {
-            throw new AvroSchemaException($"The Enum Default: {fallback} is not in the enum symbol set: [{string.Join(", ", symbols)}]");
+            throw new InvalidSchemaException($"The Enum Default: {fallback} is not in the enum symbol set: [{string.Join(", ", symbols)}]");
         }
 
         return Define(new AvroEnum(name, symbols, fallback) { Doc = doc, Aliases = aliases, Properties = AvroMembers.SchemaProperties(json, AvroKind.Enum) });
@@ -161,7 +161,7 @@ internal sealed class AvroParser(bool isNew)
         var record = Define(new AvroRecord(name, isError) { Doc = doc, Aliases = aliases, Properties = AvroMembers.SchemaProperties(json, AvroKind.Record) });
         if (!json.TryGetProperty("fields", out var list) || list.ValueKind != JsonValueKind.Array)
         {
-            throw new AvroSchemaException($"Record has no fields: {AvroMembers.Shorten(json)}");
+            throw new InvalidSchemaException($"Record has no fields: {AvroMembers.Shorten(json)}");
         }
 
         var fields = new List<AvroField>(list.GetArrayLength());
@@ -171,7 +171,7 @@ internal sealed class AvroParser(bool isNew)
             var field = ReadField(item, name.Namespace);
             if (!seen.Add(field.Name))
             {
-                throw new AvroSchemaException($"Duplicate field {field.Name} in record {name.Full}");
+                throw new InvalidSchemaException($"Duplicate field {field.Name} in record {name.Full}");
             }
 
             fields.Add(field);
@@ -185,7 +185,7 @@ internal sealed class AvroParser(bool isNew)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
-            throw new AvroSchemaException($"A field must be an object: {AvroMembers.Shorten(json)}");
+            throw new InvalidSchemaException($"A field must be an object: {AvroMembers.Shorten(json)}");
         }
 
         var name = _members.FieldName(json);
@@ -208,5 +208,5 @@ internal sealed class AvroParser(bool isNew)
 
     private T Define<T>(T named)
         where T : AvroNamed =>
-        _names.TryAdd(named.Name.Full, named) ? named : throw new AvroSchemaException($"Can't redefine: {named.Name.Full}");
+        _names.TryAdd(named.Name.Full, named) ? named : throw new InvalidSchemaException($"Can't redefine: {named.Name.Full}");
 }

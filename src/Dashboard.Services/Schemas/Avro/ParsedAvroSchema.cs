@@ -24,7 +24,11 @@ internal sealed class ParsedAvroSchema : ParsedSchema
 
     public override string ComparableText => AvroText.Print(Root, AvroForm.Comparable, _imported);
 
-    /// <exception cref="AvroSchemaException">The text or an import is no Avro schema.</exception>
+    /// <exception cref="InvalidSchemaException">The text or an import is no Avro schema.</exception>
+    public static ParsedAvroSchema Parse(string text, IReadOnlyList<ImportedSchema> imports, bool isNew) =>
+        Parse(text, imports.DistinctBy(import => (import.Subject, import.Version)).Select(import => import.Text), isNew);
+
+    /// <exception cref="InvalidSchemaException">The text or an import is no Avro schema.</exception>
     public static ParsedAvroSchema Parse(string text, IEnumerable<string>? imports = null, bool isNew = false)
     {
         var stored = new AvroParser(isNew: false);

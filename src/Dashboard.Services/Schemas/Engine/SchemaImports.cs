@@ -9,15 +9,15 @@ internal static class SchemaImports
             ? reference
             : reference with { Version = state.LatestOf(owner.Relative(reference.Subject).Qualified)?.Version ?? reference.Version })];
 
-    /// <summary>Texts in the order in which they must be parsed, each once; null with the missing reference where one is not there.</summary>
+    /// <summary>The schemas in the order in which they must be parsed, each once under each name; null with the missing reference where one is not there.</summary>
     /// <param name="liveOnly">New schemas may refer to live versions only, stored ones also to deleted ones.</param>
-    public static IReadOnlyList<string>? Resolve(
+    public static IReadOnlyList<ImportedSchema>? Resolve(
         RegistryState state, SubjectName owner, IReadOnlyList<SchemaReference> references, bool liveOnly, out SchemaReference? missing)
     {
-        var texts = new List<string>();
-        var visited = new HashSet<(string Subject, int Version)>();
+        var imports = new List<ImportedSchema>();
+        var visited = new HashSet<(string Name, string Subject, int Version)>();
         missing = Visit(owner, references);
-        return missing is null ? texts : null;
+        return missing is null ? imports : null;
 
         SchemaReference? Visit(SubjectName from, IReadOnlyList<SchemaReference> wanted)
         {
@@ -29,14 +29,14 @@ internal static class SchemaImports
                     return reference;
                 }
 
-                if (visited.Add((found.Subject, found.Version)))
+                if (visited.Add((reference.Name, found.Subject, found.Version)))
                 {
                     if (Visit(target, found.Content.Schema.References) is { } lost)
                     {
                         return lost;
                     }
 
-                    texts.Add(found.Content.Schema.Text);
+                    imports.Add(new ImportedSchema(reference.Name, found.Subject, found.Version, found.Content.Schema.Text));
                 }
             }
 

@@ -1,3 +1,4 @@
+using Dashboard.Services.Schemas;
 using Dashboard.Services.Schemas.Avro;
 using Shouldly;
 using Xunit;
@@ -27,7 +28,7 @@ public sealed class AvroParserTests
     [InlineData("""[{"type":"fixed","name":"F","size":1},{"type":"fixed","name":"F","size":1}]""", "Can't redefine: F")]
     [InlineData("""{"type":"array"}""", "Array has no items type")]
     public void Refuses_a_new_schema_that_breaks_a_rule(string text, string complaint) =>
-        Should.Throw<AvroSchemaException>(() => ParsedAvroSchema.Parse(text, isNew: true)).Message.ShouldContain(complaint);
+        Should.Throw<InvalidSchemaException>(() => ParsedAvroSchema.Parse(text, isNew: true)).Message.ShouldContain(complaint);
 
     [Theory]
     [InlineData("""{"type":"record","name":"a-b.R","fields":[]}""")]
@@ -47,6 +48,6 @@ public sealed class AvroParserTests
     {
         var text = string.Concat(Enumerable.Repeat("""{"type":"array","items":""", 100_000)) + "\"int\"" + new string('}', 100_000);
 
-        Should.Throw<AvroSchemaException>(() => ParsedAvroSchema.Parse(text, isNew: true));
+        Should.Throw<InvalidSchemaException>(() => ParsedAvroSchema.Parse(text, isNew: true));
     }
 }
