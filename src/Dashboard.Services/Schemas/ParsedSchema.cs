@@ -16,6 +16,13 @@ internal abstract class ParsedSchema
     /// <summary>Equal exactly for schemas that count as the same.</summary>
     public abstract string ComparableText { get; }
 
+    /// <summary>Names of the fields that a message has at its top, for the check of reserved names.</summary>
+    public virtual IReadOnlyList<string> FieldNames => [];
+
+    /// <summary>The text in another form of the API; null where this type of schema has no such form.</summary>
+    /// <param name="format">In any case: <c>resolved</c> (references inlined), for Protobuf <c>serialized</c> and <c>ignore_extensions</c>.</param>
+    public virtual string? Format(string format) => null;
+
     /// <summary>What this schema cannot read of data written with an earlier or later one of the same type.</summary>
     public abstract IReadOnlyList<SchemaFinding> FindUnreadable(ParsedSchema writer);
 }
