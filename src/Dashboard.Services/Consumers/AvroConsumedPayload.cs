@@ -1,28 +1,24 @@
-using System.Buffers.Binary;
 using System.Text.Json;
-using Dashboard.Services.Publishing;
+using Dashboard.Services.Payloads;
 
 namespace Dashboard.Services.Consumers;
 
 /// <summary>Avro in the wire format, as the JSON encoding of the schema that its id names.</summary>
 internal sealed class AvroConsumedPayload(ISchemaCodecs codecs, string cluster) : ConsumedPayload
 {
-    private const int PrefixLength = 5;
-
     protected override async ValueTask<string?> WriteBytesAsync(Utf8JsonWriter json, byte[] payload, CancellationToken cancellationToken)
     {
-        if (payload.Length < PrefixLength || payload[0] != 0)
+        if (!WireFormat.TryReadPrefix(payload, out var id, out var length))
         {
             return "it does not begin with magic byte 0 and a schema id";
         }
 
-        var schemaId = BinaryPrimitives.ReadInt32BigEndian(payload.AsSpan(1));
-        var (codec, problem) = await codecs.FindAsync(cluster, schemaId, cancellationToken);
-        if (codec is null)
+        var schema = await codecs.FindAsync(cluster, id, cancellationToken);
+        if (schema.Codec is null)
         {
-            return problem;
+            return schema.Problem;
         }
 
-        return codec.TryDecode(payload.AsSpan(PrefixLength), json, out problem) ? null : $"it does not fit schema {schemaId}: {problem}";
+        return schema.Codec.TryDecode(payload.AsSpan(length), json, PayloadJsonForm.Exchange, out var problem) ? null : $"it does not fit schema {id}: {problem}";
     }
 }

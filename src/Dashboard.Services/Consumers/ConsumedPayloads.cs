@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Dashboard.Services.Publishing;
+using Dashboard.Services.Payloads;
 
 namespace Dashboard.Services.Consumers;
 

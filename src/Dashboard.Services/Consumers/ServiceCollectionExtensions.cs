@@ -14,7 +14,7 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<IValidateOptions<ConsumerInstanceOptions>, ConsumerInstanceOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ConsumerInstances>();
-        services.TryAddSingleton(provider => new ConsumedPayloads(provider.GetRequiredService<Publishing.ISchemaCodecs>()));
+        services.TryAddSingleton(provider => new ConsumedPayloads(provider.GetRequiredService<Payloads.ISchemaCodecs>()));
         services.AddHostedService<ConsumerSweeper>();
         return services;
     }

@@ -1,4 +1,6 @@
+using Dashboard.Services.Records;
+
 namespace Dashboard.Services.Payloads;
 
-/// <summary>A key or value and where it was found.</summary>
-internal readonly record struct Payload(string Cluster, string Topic, PayloadKind Kind, byte[]? Bytes);
+/// <summary>A key or value, where it was found, and the headers of its record, which may name its schema.</summary>
+internal readonly record struct Payload(string Cluster, string Topic, PayloadKind Kind, byte[]? Bytes, IReadOnlyList<RecordHeader> Headers);

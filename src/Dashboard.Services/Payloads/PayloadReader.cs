@@ -16,8 +16,8 @@ internal sealed class PayloadReader(IEnumerable<IPayloadDecoder> decoders) : IPa
         var topic = record.Partition.Topic;
         return new DecodedRecord(
             record,
-            await DecodeAsync(new Payload(cluster, topic, PayloadKind.Key, record.Key), cancellationToken),
-            await DecodeAsync(new Payload(cluster, topic, PayloadKind.Value, record.Value), cancellationToken));
+            await DecodeAsync(new Payload(cluster, topic, PayloadKind.Key, record.Key, record.Headers), cancellationToken),
+            await DecodeAsync(new Payload(cluster, topic, PayloadKind.Value, record.Value, record.Headers), cancellationToken));
     }
 
     private async ValueTask<DecodedPayload> DecodeAsync(Payload payload, CancellationToken cancellationToken)

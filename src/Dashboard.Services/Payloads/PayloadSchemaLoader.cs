@@ -1,79 +1,53 @@
 using Dashboard.Services.Payloads.Avro;
 using Dashboard.Services.Schemas;
+using Dashboard.Services.Schemas.Avro;
 
 namespace Dashboard.Services.Payloads;
 
-/// <summary>Fetches a schema with everything it refers to and makes it ready to read payloads.</summary>
+/// <summary>Fetches a schema with everything it refers to and makes it ready to encode and decode with.</summary>
 internal static class PayloadSchemaLoader
 {
-    private const int MaxReferences = 200;
-
-    public static PayloadSchema Unknown(int id) => new(id, null, null, [], $"Schema {id} is not in this registry.");
-
-    public static async Task<PayloadSchema> LoadAsync(ISchemaRegistry registry, int id, CancellationToken cancellationToken)
+    /// <exception cref="RegistryUnavailableException">The registry does not answer.</exception>
+    public static async Task<PayloadSchema> LoadAsync(ISchemaRegistry registry, SchemaIdentity schema, CancellationToken cancellationToken)
     {
-        var answer = await registry.GetByIdAsync(id, cancellationToken);
+        var answer = schema.Id > 0 ? await registry.GetByIdAsync(schema.Id, cancellationToken) : await registry.GetByGuidAsync(schema.Guid, cancellationToken);
         if (!answer.IsAnswered)
         {
-            return Unknown(id);
+            return PayloadSchema.Unknown(schema);
         }
 
-        var uses = await registry.GetUsesOfIdAsync(id, cancellationToken);
-        IReadOnlyList<SubjectVersion> sorted = uses.IsAnswered
-            ? [.. uses.Value.OrderBy(use => use.Subject, StringComparer.Ordinal).ThenBy(use => use.Version)]
-            : [];
-        var schema = new PayloadSchema(id, answer.Value, null, sorted, null);
-        return schema.Schema!.SchemaType switch
+        var id = schema.Id > 0 ? schema.Id : await FindIdAsync(registry, schema.Guid, cancellationToken);
+        var imports = await SchemaImportCollector.CollectAsync(registry, answer.Value, cancellationToken);
+        if (imports.Missing is { } missing)
         {
-            SchemaText.Avro => await WithAvroAsync(schema, registry, cancellationToken),
-            SchemaText.Json => schema,
-            var type => schema with { Problem = $"Schema {id} is of type {type}, which this version cannot decode yet." },
-        };
-    }
+            return new PayloadSchema(id, answer.Value, null, $"Schema {schema} refers to {missing.Subject} version {missing.Version}, which is not in this registry.");
+        }
 
-    private static async Task<PayloadSchema> WithAvroAsync(PayloadSchema schema, ISchemaRegistry registry, CancellationToken cancellationToken)
-    {
         try
         {
-            var referenced = new List<string>();
-            if (await CollectAsync(registry, schema.Schema!, [], referenced, cancellationToken) is { } missing)
-            {
-                return schema with { Problem = $"Schema {schema.Id} refers to {missing.Subject} version {missing.Version}, which is not in this registry." };
-            }
-
-            return schema with { Avro = AvroCodec.Parse(schema.Schema!.Text, referenced) };
+            return new PayloadSchema(id, answer.Value, CreateCodec(answer.Value, imports.Found), null);
         }
-        catch (AvroSchemaException failure)
+        catch (InvalidSchemaException invalid)
         {
-            return schema with { Problem = $"Schema {schema.Id} cannot be read: {failure.Message}" };
+            return new PayloadSchema(id, answer.Value, null, $"Schema {schema} cannot be read: {invalid.Message}");
+        }
+        catch (NotSupportedException)
+        {
+            return new PayloadSchema(id, answer.Value, null, $"Schema {schema} is of type {answer.Value.SchemaType}, which this version cannot decode yet.");
         }
     }
 
-    // Depth first, so that each text comes after those it refers to.
-    private static async Task<SchemaReference?> CollectAsync(
-        ISchemaRegistry registry, SchemaText schema, HashSet<(string Subject, int Version)> seen, List<string> texts, CancellationToken cancellationToken)
+    private static ISchemaCodec CreateCodec(SchemaText schema, IReadOnlyList<ImportedSchema> imports) => schema.SchemaType switch
     {
-        foreach (var reference in schema.References)
-        {
-            if (!seen.Add((reference.Subject, reference.Version)))
-            {
-                continue;
-            }
+        SchemaText.Avro => new AvroSchemaCodec(AvroCodec.Of(ParsedAvroSchema.Parse(schema.Text, imports, isNew: false))),
+        SchemaText.Json => new JsonTextCodec(),
+        _ => throw new NotSupportedException(),
+    };
 
-            var answer = await registry.GetVersionAsync(reference.Subject, reference.Version, includeDeleted: true, cancellationToken);
-            if (!answer.IsAnswered || seen.Count > MaxReferences)
-            {
-                return reference;
-            }
-
-            if (await CollectAsync(registry, answer.Value.Schema, seen, texts, cancellationToken) is { } missing)
-            {
-                return missing;
-            }
-
-            texts.Add(answer.Value.Schema.Text);
-        }
-
-        return null;
+    // Payloads of other contexts are read all the same; only their number is not shown, as it would mean another schema here.
+    private static async Task<int> FindIdAsync(ISchemaRegistry registry, Guid guid, CancellationToken cancellationToken)
+    {
+        var ids = await registry.GetIdsOfGuidAsync(guid, cancellationToken);
+        return ids.IsAnswered ? ids.Value.FirstOrDefault(known => known.Context == ContextId.DefaultContext)?.Id ?? 0 : 0;
     }
 }

@@ -6,15 +6,15 @@ namespace Dashboard.Services.Payloads;
 /// <summary>Wires the reading of payloads.</summary>
 public static class ServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="IPayloadReader"/> with its decoders, and <see cref="IPayloadSchemas"/>. Needs the schema registries.</summary>
+    /// <summary>Adds <see cref="IPayloadReader"/> with its decoders, and <see cref="ISchemaCodecs"/>. Needs the schema registries.</summary>
     public static IServiceCollection AddPayloads(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<IPayloadSchemas, PayloadSchemas>();
+        services.TryAddSingleton<ISchemaCodecs, SchemaCodecs>();
         services.TryAddEnumerable(
         [
-            ServiceDescriptor.Singleton<IPayloadDecoder, AbsentPayloadDecoder>(),
             ServiceDescriptor.Singleton<IPayloadDecoder, RegisteredPayloadDecoder>(),
+            ServiceDescriptor.Singleton<IPayloadDecoder, AbsentPayloadDecoder>(),
             ServiceDescriptor.Singleton<IPayloadDecoder, JsonPayloadDecoder>(),
             ServiceDescriptor.Singleton<IPayloadDecoder, TextPayloadDecoder>(),
         ]);

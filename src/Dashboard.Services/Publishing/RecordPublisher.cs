@@ -1,4 +1,5 @@
 using System.Text;
+using Dashboard.Services.Payloads;
 using Dashboard.Services.Records;
 using Dashboard.Services.Schemas;
 

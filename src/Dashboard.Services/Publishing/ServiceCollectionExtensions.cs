@@ -10,7 +10,6 @@ public static class ServiceCollectionExtensions
     /// <summary>Adds <see cref="IRecordPublisher"/> and <see cref="IRecordBatchPublisher"/>.</summary>
     public static IServiceCollection AddPublishing(this IServiceCollection services)
     {
-        services.TryAddSingleton<ISchemaCodecs>(provider => new SchemaCodecs(provider.GetService<ISchemaRegistries>()));
         services.TryAddSingleton(provider => new SchemaChoices(provider.GetService<ISchemaRegistries>()));
         services.TryAddSingleton<IRecordPublisher, RecordPublisher>();
         services.TryAddSingleton<IRecordBatchPublisher, RecordBatchPublisher>();

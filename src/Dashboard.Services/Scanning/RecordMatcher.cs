@@ -1,24 +1,21 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Dashboard.Services.Payloads;
-using Dashboard.Services.Payloads.Avro;
 using Dashboard.Services.Records;
 using Dashboard.Services.Schemas;
 
 namespace Dashboard.Services.Scanning;
 
 /// <summary>
-/// Decides whether a record holds the text of a search. Looks at bytes where these are the text; only Avro payloads are decoded, into
-/// one buffer that every record reuses. Used by one scan at a time.
+/// Decides whether a record holds the text of a search. Looks at bytes where these are the text; what is not, is decoded into one
+/// buffer that every record reuses. Used by one scan at a time.
 /// </summary>
-internal sealed class RecordMatcher(string cluster, TextPattern? pattern, SearchIn searchIn, IPayloadSchemas schemas) : IDisposable
+internal sealed class RecordMatcher(string cluster, TextPattern? pattern, SearchIn searchIn, ISchemaCodecs codecs) : IDisposable
 {
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true, MaxDepth = 2048 };
-
-    private readonly bool _hasRegistry = schemas.HasRegistry(cluster);
+    private readonly bool _hasRegistry = codecs.HasRegistry(cluster);
     private readonly ArrayBufferWriter<byte> _buffer = new(4096);
-    private readonly Utf8JsonWriter _writer = new(Stream.Null, WriterOptions);
+    private readonly Utf8JsonWriter _writer = new(Stream.Null, PayloadJson.WriterOptions);
+    private SchemaIdentity _lastIdentity;
     private PayloadSchema? _lastSchema;
 
     /// <summary>Records whose key or value named a schema that could not read them.</summary>
@@ -32,8 +29,8 @@ internal sealed class RecordMatcher(string cluster, TextPattern? pattern, Search
         }
 
         var unreadable = Unreadable;
-        var found = ((searchIn & SearchIn.Value) != 0 && await HoldsAsync(record.Value, cancellationToken))
-            || ((searchIn & SearchIn.Key) != 0 && await HoldsAsync(record.Key, cancellationToken))
+        var found = ((searchIn & SearchIn.Value) != 0 && await HoldsAsync(record.Value, PayloadKind.Value, record.Headers, cancellationToken))
+            || ((searchIn & SearchIn.Key) != 0 && await HoldsAsync(record.Key, PayloadKind.Key, record.Headers, cancellationToken))
             || ((searchIn & SearchIn.Headers) != 0 && record.Headers.Count > 0 && HoldsHeader(record.Headers));
         Unreadable = Math.Min(Unreadable, unreadable + 1);
         return found;
@@ -41,32 +38,34 @@ internal sealed class RecordMatcher(string cluster, TextPattern? pattern, Search
 
     public void Dispose() => _writer.Dispose();
 
-    private ValueTask<bool> HoldsAsync(byte[]? payload, CancellationToken cancellationToken)
+    private ValueTask<bool> HoldsAsync(byte[]? payload, PayloadKind kind, IReadOnlyList<RecordHeader> headers, CancellationToken cancellationToken)
     {
         if (payload is null)
         {
             return ValueTask.FromResult(false);
         }
 
-        if (!_hasRegistry || !WireFormat.TryRead(payload, out var id))
+        if (!_hasRegistry || !WireFormat.TryRead(payload, kind, headers, out var wire))
         {
             return ValueTask.FromResult(pattern!.IsIn(payload));
         }
 
-        return _lastSchema?.Id == id ? ValueTask.FromResult(Holds(payload, _lastSchema)) : FetchThenLookAsync(payload, id, cancellationToken);
+        return _lastSchema is not null && _lastIdentity == wire.Schema
+            ? ValueTask.FromResult(Holds(payload, wire, _lastSchema))
+            : FetchThenLookAsync(payload, wire, cancellationToken);
     }
 
-    private async ValueTask<bool> FetchThenLookAsync(byte[] payload, int id, CancellationToken cancellationToken)
+    private async ValueTask<bool> FetchThenLookAsync(byte[] payload, WirePayload wire, CancellationToken cancellationToken)
     {
         try
         {
-            var schema = await schemas.FindAsync(cluster, id, cancellationToken);
+            var schema = await codecs.FindAsync(cluster, wire.Schema, cancellationToken);
             if (schema.Schema is not null)
             {
-                _lastSchema = schema;
+                (_lastIdentity, _lastSchema) = (wire.Schema, schema);
             }
 
-            return Holds(payload, schema);
+            return Holds(payload, wire, schema);
         }
         catch (RegistryUnavailableException)
         {
@@ -75,28 +74,30 @@ internal sealed class RecordMatcher(string cluster, TextPattern? pattern, Search
         }
     }
 
-    private bool Holds(byte[] payload, PayloadSchema schema)
+    private bool Holds(byte[] payload, WirePayload wire, PayloadSchema schema)
     {
-        var body = payload.AsSpan(WireFormat.PrefixLength);
-        if (schema.Avro is null)
+        if (schema.Codec is null)
         {
-            Unreadable += schema.Problem is null ? 0 : 1;
-            return pattern!.IsIn(body);
+            // Bytes that merely look like a hash in front are no payload of the registry.
+            Unreadable += wire.Schema.Id > 0 || wire.IsInHeader ? 1 : 0;
+            return pattern!.IsIn(payload);
+        }
+
+        if (schema.Codec.StoresJson)
+        {
+            return pattern!.IsIn(wire.Body.Span);
         }
 
         _buffer.ResetWrittenCount();
         _writer.Reset(_buffer);
-        try
-        {
-            schema.Avro.Decode(body, _writer, AvroJsonForm.Readable);
-            _writer.Flush();
-            return pattern!.IsIn(_buffer.WrittenSpan);
-        }
-        catch (AvroDataException)
+        if (!schema.Codec.TryDecode(wire.Body.Span, _writer, PayloadJsonForm.Readable, out _))
         {
             Unreadable++;
-            return pattern!.IsIn(body);
+            return pattern!.IsIn(wire.Body.Span);
         }
+
+        _writer.Flush();
+        return pattern!.IsIn(_buffer.WrittenSpan);
     }
 
     private bool HoldsHeader(IReadOnlyList<RecordHeader> headers)

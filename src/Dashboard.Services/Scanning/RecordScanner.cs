@@ -5,7 +5,7 @@ using Dashboard.Services.Records;
 namespace Dashboard.Services.Scanning;
 
 /// <inheritdoc/>
-internal sealed class RecordScanner(IRecordReader reader, IPayloadReader payloads, IPayloadSchemas schemas, TimeProvider time) : IRecordScanner
+internal sealed class RecordScanner(IRecordReader reader, IPayloadReader payloads, ISchemaCodecs codecs, TimeProvider time) : IRecordScanner
 {
     private const int LargestLimit = 5_000;
     private const int UnknownTopic = 3;
@@ -17,7 +17,7 @@ internal sealed class RecordScanner(IRecordReader reader, IPayloadReader payload
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Limit, LargestLimit);
         var ranges = await FindRangesAsync(cluster, request, cancellationToken);
-        using var matcher = new RecordMatcher(cluster, string.IsNullOrEmpty(request.Text) ? null : new TextPattern(request.Text), request.SearchIn, schemas);
+        using var matcher = new RecordMatcher(cluster, string.IsNullOrEmpty(request.Text) ? null : new TextPattern(request.Text), request.SearchIn, codecs);
         var meter = new ScanMeter(ranges.Values.Sum(range => range.Count), time);
         var context = new ScanContext(cluster, request, reader, payloads, matcher, meter);
         var reports = request.Start is ScanStart.Newest

@@ -26,6 +26,16 @@ internal sealed class HttpSchemaRegistry(RegistryHttp http) : ISchemaRegistry
     public async Task<RegistryAnswer<SchemaText>> GetByIdAsync(int id, CancellationToken cancellationToken = default) =>
         (await http.GetAsync(string.Create(CultureInfo.InvariantCulture, $"schemas/ids/{id}"), cancellationToken)).Read(RegistryJson.ReadText);
 
+    public async Task<RegistryAnswer<SchemaText>> GetByGuidAsync(Guid guid, CancellationToken cancellationToken = default) =>
+        (await http.GetAsync($"schemas/guids/{guid}", cancellationToken)).Read(RegistryJson.ReadText);
+
+    public async Task<RegistryAnswer<IReadOnlyList<ContextId>>> GetIdsOfGuidAsync(Guid guid, CancellationToken cancellationToken = default)
+    {
+        var answer = await http.GetAsync($"schemas/guids/{guid}/ids", cancellationToken);
+        return answer.Read<IReadOnlyList<ContextId>>(json =>
+            [.. json.EnumerateArray().Select(item => new ContextId(item.GetProperty("context").GetString()!, item.GetProperty("id").GetInt32()))]);
+    }
+
     public async Task<RegistryAnswer<IReadOnlyList<SubjectVersion>>> GetUsesOfIdAsync(int id, CancellationToken cancellationToken = default)
     {
         var answer = await http.GetAsync(string.Create(CultureInfo.InvariantCulture, $"schemas/ids/{id}/versions"), cancellationToken);

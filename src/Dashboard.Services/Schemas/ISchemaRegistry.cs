@@ -6,6 +6,9 @@ namespace Dashboard.Services.Schemas;
 /// </summary>
 public interface ISchemaRegistry
 {
+    /// <summary>Whether it answers from this process's memory, so that asking again costs nothing.</summary>
+    bool IsInProcess => false;
+
     /// <summary>Subject names, ordinal order; soft-deleted ones only if asked.</summary>
     Task<IReadOnlyList<string>> ListSubjectsAsync(bool includeDeleted = false, CancellationToken cancellationToken = default);
 
@@ -17,6 +20,12 @@ public interface ISchemaRegistry
 
     /// <summary>The schema of an id, soft-deleted ones included.</summary>
     Task<RegistryAnswer<SchemaText>> GetByIdAsync(int id, CancellationToken cancellationToken = default);
+
+    /// <summary>The schema of a content hash (specification 4.4), whatever context holds it.</summary>
+    Task<RegistryAnswer<SchemaText>> GetByGuidAsync(Guid guid, CancellationToken cancellationToken = default);
+
+    /// <summary>The numbers of a content hash, by context; empty for an unknown one.</summary>
+    Task<RegistryAnswer<IReadOnlyList<ContextId>>> GetIdsOfGuidAsync(Guid guid, CancellationToken cancellationToken = default);
 
     /// <summary>Every live subject and version that holds an id.</summary>
     Task<RegistryAnswer<IReadOnlyList<SubjectVersion>>> GetUsesOfIdAsync(int id, CancellationToken cancellationToken = default);

@@ -7,6 +7,8 @@ internal sealed class LocalSchemaRegistry(RegistryEngine engine) : ISchemaRegist
 {
     private const string AllContexts = ":*:";
 
+    public bool IsInProcess => true;
+
     public async Task<IReadOnlyList<string>> ListSubjectsAsync(bool includeDeleted = false, CancellationToken cancellationToken = default) =>
         [.. (await engine.ReadAsync(cancellationToken)).ListSubjects(AllContexts, includeDeleted, deletedOnly: false)];
 
@@ -22,6 +24,16 @@ internal sealed class LocalSchemaRegistry(RegistryEngine engine) : ISchemaRegist
 
     public async Task<RegistryAnswer<SchemaText>> GetByIdAsync(int id, CancellationToken cancellationToken = default) =>
         (await engine.ReadAsync(cancellationToken)).FindById(id, "") is { } found ? found.Content.Schema : RegistryRefusals.SchemaNotFound(id);
+
+    public async Task<RegistryAnswer<SchemaText>> GetByGuidAsync(Guid guid, CancellationToken cancellationToken = default)
+    {
+        var state = await engine.ReadAsync(cancellationToken);
+        var found = IdsOf(state, guid).Select(known => state.FindById(known.Id, new SubjectName(known.Context, "").Qualified)).FirstOrDefault();
+        return found is null ? RegistryRefusals.SchemaNotFound() : found.Content.Schema;
+    }
+
+    public async Task<RegistryAnswer<IReadOnlyList<ContextId>>> GetIdsOfGuidAsync(Guid guid, CancellationToken cancellationToken = default) =>
+        RegistryAnswer<IReadOnlyList<ContextId>>.Of([.. IdsOf(await engine.ReadAsync(cancellationToken), guid)]);
 
     public async Task<RegistryAnswer<IReadOnlyList<SubjectVersion>>> GetUsesOfIdAsync(int id, CancellationToken cancellationToken = default) =>
         (await engine.ReadAsync(cancellationToken)).FindUses(id, "", includeDeleted: false) is { } uses
@@ -55,6 +67,17 @@ internal sealed class LocalSchemaRegistry(RegistryEngine engine) : ISchemaRegist
         var update = System.Text.Json.JsonElement.Parse($$"""{"{{RegistryConfig.LevelMember}}":"{{level.ToText()}}"}""");
         var answer = await engine.UpdateConfigAsync(subject is null ? null : Qualify(subject), update, cancellationToken);
         return answer.IsAnswered ? level : answer.Refusal;
+    }
+
+    private static IEnumerable<ContextId> IdsOf(RegistryState state, Guid guid)
+    {
+        foreach (var context in state.HighestIds.Keys.Order(StringComparer.Ordinal))
+        {
+            if (state.Ids.TryGetValue((context, guid), out var id))
+            {
+                yield return new ContextId(context, id);
+            }
+        }
     }
 
     private static string Qualify(string subject) => SubjectName.Parse(subject).Qualified;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
-using Dashboard.Services.Publishing;
+using Dashboard.Services.Payloads;
+using Dashboard.Services.Schemas;
 
 namespace Dashboard.Tests.Unit.Support;
 
@@ -9,7 +10,17 @@ internal sealed class FakeSchemaCodecs : ISchemaCodecs, ISchemaCodec
 {
     public string Misfit { get; set; } = "";
 
-    public ValueTask<SchemaCodecAnswer> FindAsync(string cluster, int schemaId, CancellationToken cancellationToken) => new(new SchemaCodecAnswer(this, ""));
+    public string Encoding => "json";
+
+    public bool StoresJson => true;
+
+    public bool HasRegistry(string cluster) => true;
+
+    public ValueTask<PayloadSchema> FindAsync(string cluster, SchemaIdentity schema, CancellationToken cancellationToken = default) =>
+        new(new PayloadSchema(schema.Id, new SchemaText("{}", SchemaText.Json), this, null));
+
+    public ValueTask<IReadOnlyList<SubjectVersion>> FindUsesAsync(string cluster, int id, CancellationToken cancellationToken = default) =>
+        new([]);
 
     public bool TryEncode(ReadOnlySpan<byte> json, IBufferWriter<byte> output, out string problem)
     {
@@ -18,7 +29,7 @@ internal sealed class FakeSchemaCodecs : ISchemaCodecs, ISchemaCodec
         return System.Text.Encoding.UTF8.GetString(json) != Misfit;
     }
 
-    public bool TryDecode(ReadOnlySpan<byte> payload, Utf8JsonWriter json, out string problem)
+    public bool TryDecode(ReadOnlySpan<byte> payload, Utf8JsonWriter json, PayloadJsonForm form, out string problem)
     {
         json.WriteRawValue(payload);
         problem = "";

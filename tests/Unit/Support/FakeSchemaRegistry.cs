@@ -17,7 +17,9 @@ public sealed class FakeSchemaRegistry : ISchemaRegistry
     public bool IsSilent { get; set; }
 
     /// <summary>How often a schema was asked for by its id.</summary>
-    public int AskedById { get; private set; }
+    public int AskedById { get; set; }
+
+    public bool IsInProcess { get; set; }
 
     public CompatibilityReport Report { get; set; } = new(CompatibilityLevel.Backward, [], [], []);
 
@@ -50,6 +52,15 @@ public sealed class FakeSchemaRegistry : ISchemaRegistry
                 ? found.Schema
                 : new RegistryRefusal(RegistryRefusal.SchemaNotFound, $"Schema {id} not found"));
     }
+
+    /// <summary>Content hashes of schemas that have one.</summary>
+    public Dictionary<Guid, int> Guids { get; } = [];
+
+    public Task<RegistryAnswer<SchemaText>> GetByGuidAsync(Guid guid, CancellationToken cancellationToken = default) =>
+        GetByIdAsync(Guids.GetValueOrDefault(guid), cancellationToken);
+
+    public Task<RegistryAnswer<IReadOnlyList<ContextId>>> GetIdsOfGuidAsync(Guid guid, CancellationToken cancellationToken = default) =>
+        Answer(() => RegistryAnswer<IReadOnlyList<ContextId>>.Of(Guids.TryGetValue(guid, out var id) ? [new ContextId(ContextId.DefaultContext, id)] : []));
 
     public Task<RegistryAnswer<IReadOnlyList<SubjectVersion>>> GetUsesOfIdAsync(int id, CancellationToken cancellationToken = default) =>
         Answer(() => RegistryAnswer<IReadOnlyList<SubjectVersion>>.Of([.. All().Where(schema => schema.Id == id && !schema.IsDeleted).Select(schema => new SubjectVersion(schema.Subject, schema.Version))]));
@@ -119,7 +130,8 @@ public sealed class FakeSchemaRegistry : ISchemaRegistry
 
     public void SoftDelete(string subject) => Delete(subject, _ => true, permanent: false);
 
-    public RegisteredSchema Add(string subject, SchemaText schema)
+    /// <param name="id">The id to share with another subject; null for a new one.</param>
+    public RegisteredSchema Add(string subject, SchemaText schema, int? id = null)
     {
         var versions = _subjects.TryGetValue(subject, out var known) ? known : _subjects[subject] = [];
         if (versions.Find(version => version.Schema.Text == schema.Text) is { } same)
@@ -127,7 +139,7 @@ public sealed class FakeSchemaRegistry : ISchemaRegistry
             return same;
         }
 
-        var registered = new RegisteredSchema(subject, versions.Count + 1, ++_lastId, null, schema, IsDeleted: false, RegisteredAt: null);
+        var registered = new RegisteredSchema(subject, versions.Count + 1, id ?? ++_lastId, null, schema, IsDeleted: false, RegisteredAt: null);
         versions.Add(registered);
         return registered;
     }

@@ -1,53 +1,33 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Dashboard.Services.Schemas;
+using Dashboard.Services.Schemas.Avro;
 
 namespace Dashboard.Services.Payloads.Avro;
 
 /// <summary>Turns JSON into binary Avro and back for one schema. Safe for use by many threads.</summary>
-public sealed class AvroCodec
+internal sealed class AvroCodec
 {
-    /// <summary>How deep data and schemas may nest.</summary>
-    public const int MaxDepth = 512;
-
-    // Nothing is escaped that JSON itself does not demand: the text goes to people and parsers, never into markup.
-    internal static readonly JavaScriptEncoder Escaping = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = Escaping, SkipValidation = true, MaxDepth = (2 * MaxDepth) + 2 };
-    private static readonly JsonDocumentOptions DocumentOptions = new() { MaxDepth = MaxDepth };
+    private static readonly JsonDocumentOptions DocumentOptions = new() { MaxDepth = PayloadJson.MaxDepth };
 
     private readonly AvroType _root;
 
     private AvroCodec(AvroType root) => _root = root;
 
+    /// <summary>Makes a parsed schema ready.</summary>
+    public static AvroCodec Of(ParsedAvroSchema schema) => new(AvroTypes.Compile(schema.Root));
+
     /// <summary>Reads a schema.</summary>
     /// <param name="schema">The schema text.</param>
     /// <param name="referenced">Texts of the schemas it refers to, each after those it refers to itself.</param>
-    /// <exception cref="AvroSchemaException">One of the texts is no Avro schema, or a type is defined nowhere.</exception>
-    public static AvroCodec Parse(string schema, IReadOnlyList<string>? referenced = null)
-    {
-        try
-        {
-            var parser = new AvroSchemaParser();
-            foreach (var text in referenced ?? [])
-            {
-                parser.Parse(text);
-            }
-
-            return new AvroCodec(parser.Parse(schema));
-        }
-        catch (Exception failure) when (failure is InvalidOperationException or ArgumentException)
-        {
-            // Names with half a surrogate pair, or the same name twice where that is forbidden.
-            throw new AvroSchemaException("The schema holds a name that is malformed or given twice.", failure);
-        }
-    }
+    /// <exception cref="InvalidSchemaException">One of the texts is no Avro schema, or a type is defined nowhere.</exception>
+    public static AvroCodec Parse(string schema, IReadOnlyList<string>? referenced = null) => Of(ParsedAvroSchema.Parse(schema, referenced));
 
     /// <summary>Writes one datum as a JSON value.</summary>
     /// <param name="data">Binary Avro, without the wire format's prefix; all of it must belong to the datum.</param>
     /// <exception cref="AvroDataException">The bytes do not fit the schema. The writer then holds half a value.</exception>
-    public void Decode(ReadOnlySpan<byte> data, Utf8JsonWriter writer, AvroJsonForm form)
+    public void Decode(ReadOnlySpan<byte> data, Utf8JsonWriter writer, PayloadJsonForm form)
     {
         var reader = new AvroBinaryReader(data);
         new AvroDecoder(writer, form, (16L * 1024 * 1024) + (8L * data.Length)).Decode(ref reader, _root);
@@ -59,15 +39,15 @@ public sealed class AvroCodec
 
     /// <summary>One datum as UTF-8 JSON text.</summary>
     /// <exception cref="AvroDataException">The bytes do not fit the schema.</exception>
-    public void Decode(ReadOnlySpan<byte> data, IBufferWriter<byte> output, AvroJsonForm form)
+    public void Decode(ReadOnlySpan<byte> data, IBufferWriter<byte> output, PayloadJsonForm form)
     {
-        using var writer = new Utf8JsonWriter(output, WriterOptions);
+        using var writer = new Utf8JsonWriter(output, PayloadJson.WriterOptions);
         Decode(data, writer, form);
     }
 
     /// <summary>One datum as JSON text.</summary>
     /// <exception cref="AvroDataException">The bytes do not fit the schema.</exception>
-    public string Decode(ReadOnlySpan<byte> data, AvroJsonForm form)
+    public string Decode(ReadOnlySpan<byte> data, PayloadJsonForm form)
     {
         var output = new ArrayBufferWriter<byte>(Math.Max(256, data.Length * 2));
         Decode(data, output, form);

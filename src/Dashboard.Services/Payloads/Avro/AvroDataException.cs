@@ -1,7 +1,7 @@
 namespace Dashboard.Services.Payloads.Avro;
 
 /// <summary>Data that does not fit its schema, and where.</summary>
-public sealed class AvroDataException(string problem) : Exception(problem)
+internal sealed class AvroDataException(string problem) : Exception(problem)
 {
     /// <summary>Where it is, e.g. <c>user.addresses[2].zip</c>; empty for the whole value.</summary>
     public string Path { get; private set; } = "";

@@ -2,20 +2,21 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Dashboard.Services.Schemas.Avro;
 
 namespace Dashboard.Services.Payloads.Avro;
 
 /// <summary>Writes binary Avro data as JSON, directed by its schema, without objects in between.</summary>
 /// <param name="maxOutput">Bytes of JSON after which it gives up: a few bytes of Avro can stand for any number of empty items.</param>
-internal sealed class AvroDecoder(Utf8JsonWriter writer, AvroJsonForm form, long maxOutput)
+internal sealed class AvroDecoder(Utf8JsonWriter writer, PayloadJsonForm form, long maxOutput)
 {
     private int _depth;
 
     public void Decode(ref AvroBinaryReader reader, AvroType type)
     {
-        if (++_depth > AvroCodec.MaxDepth)
+        if (++_depth > PayloadJson.MaxDepth)
         {
-            throw new AvroDataException($"the data nest deeper than {AvroCodec.MaxDepth} levels");
+            throw new AvroDataException($"the data nest deeper than {PayloadJson.MaxDepth} levels");
         }
 
         if (writer.BytesCommitted + writer.BytesPending > maxOutput)
@@ -25,28 +26,28 @@ internal sealed class AvroDecoder(Utf8JsonWriter writer, AvroJsonForm form, long
 
         switch (type)
         {
-            case AvroRecord record:
+            case AvroRecordType record:
                 DecodeRecord(ref reader, record);
                 break;
-            case AvroPrimitive primitive:
+            case AvroPrimitiveType primitive:
                 DecodePrimitive(ref reader, primitive.Kind);
                 break;
-            case AvroUnion union:
+            case AvroUnionType union:
                 DecodeUnion(ref reader, union);
                 break;
-            case AvroBytes bytes:
+            case AvroBytesType bytes:
                 DecodeBytes(bytes.Size is { } size ? reader.Take(size) : reader.ReadBytes(), bytes);
                 break;
-            case AvroEnum symbols:
+            case AvroEnumType symbols:
                 var ordinal = reader.ReadInt();
                 writer.WriteStringValue(ordinal >= 0 && ordinal < symbols.Texts.Count
                     ? symbols.Texts[ordinal]
                     : throw new AvroDataException($"enum {symbols.Name} has no symbol number {ordinal}"));
                 break;
-            case AvroArray array:
+            case AvroArrayType array:
                 DecodeArray(ref reader, array);
                 break;
-            case AvroMap map:
+            case AvroMapType map:
                 DecodeMap(ref reader, map);
                 break;
         }
@@ -54,7 +55,7 @@ internal sealed class AvroDecoder(Utf8JsonWriter writer, AvroJsonForm form, long
         _depth--;
     }
 
-    private void DecodeRecord(ref AvroBinaryReader reader, AvroRecord record)
+    private void DecodeRecord(ref AvroBinaryReader reader, AvroRecordType record)
     {
         writer.WriteStartObject();
         var fields = record.Fields;
@@ -119,7 +120,7 @@ internal sealed class AvroDecoder(Utf8JsonWriter writer, AvroJsonForm form, long
         }
     }
 
-    private void DecodeUnion(ref AvroBinaryReader reader, AvroUnion union)
+    private void DecodeUnion(ref AvroBinaryReader reader, AvroUnionType union)
     {
         var index = reader.ReadLong();
         if (index < 0 || index >= union.Branches.Count)
@@ -128,7 +129,7 @@ internal sealed class AvroDecoder(Utf8JsonWriter writer, AvroJsonForm form, long
         }
 
         var branch = union.Branches[(int)index];
-        if (form == AvroJsonForm.Readable || branch is AvroPrimitive { Kind: AvroKind.Null })
+        if (form == PayloadJsonForm.Readable || branch is AvroPrimitiveType { Kind: AvroKind.Null })
         {
             Decode(ref reader, branch);
             return;
@@ -140,9 +141,9 @@ internal sealed class AvroDecoder(Utf8JsonWriter writer, AvroJsonForm form, long
         writer.WriteEndObject();
     }
 
-    private void DecodeBytes(ReadOnlySpan<byte> bytes, AvroBytes type)
+    private void DecodeBytes(ReadOnlySpan<byte> bytes, AvroBytesType type)
     {
-        if (form == AvroJsonForm.Readable && type.Scale is { } scale && bytes.Length is > 0 and <= AvroDecimal.MaxBytes)
+        if (form == PayloadJsonForm.Readable && type.Scale is { } scale && bytes.Length is > 0 and <= AvroDecimal.MaxBytes)
         {
             writer.WriteRawValue(AvroDecimal.ToText(bytes, scale));
             return;
@@ -161,7 +162,7 @@ internal sealed class AvroDecoder(Utf8JsonWriter writer, AvroJsonForm form, long
         }
     }
 
-    private void DecodeArray(ref AvroBinaryReader reader, AvroArray array)
+    private void DecodeArray(ref AvroBinaryReader reader, AvroArrayType array)
     {
         writer.WriteStartArray();
         var position = 0L;
@@ -183,7 +184,7 @@ internal sealed class AvroDecoder(Utf8JsonWriter writer, AvroJsonForm form, long
         writer.WriteEndArray();
     }
 
-    private void DecodeMap(ref AvroBinaryReader reader, AvroMap map)
+    private void DecodeMap(ref AvroBinaryReader reader, AvroMapType map)
     {
         writer.WriteStartObject();
         for (var count = reader.ReadBlockCount(); count > 0; count = reader.ReadBlockCount())

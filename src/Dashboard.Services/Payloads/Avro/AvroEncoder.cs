@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Dashboard.Services.Schemas.Avro;
 
 namespace Dashboard.Services.Payloads.Avro;
 
@@ -13,29 +14,29 @@ internal static class AvroEncoder
     {
         switch (type)
         {
-            case AvroRecord record:
+            case AvroRecordType record:
                 EncodeRecord(writer, record, value);
                 break;
-            case AvroPrimitive primitive:
+            case AvroPrimitiveType primitive:
                 EncodePrimitive(writer, primitive, value);
                 break;
-            case AvroUnion union:
+            case AvroUnionType union:
                 var (branch, inner) = AvroUnionChoice.Choose(union, value);
                 writer.WriteLong(branch);
                 Encode(writer, union.Branches[branch], inner);
                 break;
-            case AvroBytes bytes:
+            case AvroBytesType bytes:
                 EncodeBytes(writer, bytes, value);
                 break;
-            case AvroEnum symbols:
+            case AvroEnumType symbols:
                 writer.WriteLong(value.ValueKind == JsonValueKind.String && symbols.TryGetOrdinal(value.GetString()!, out var ordinal)
                     ? ordinal
                     : throw new AvroDataException($"expected one of {string.Join(", ", symbols.Symbols.Take(20))}, found {Found(value)}"));
                 break;
-            case AvroArray array:
+            case AvroArrayType array:
                 EncodeArray(writer, array, value);
                 break;
-            case AvroMap map:
+            case AvroMapType map:
                 EncodeMap(writer, map, value);
                 break;
         }
@@ -51,7 +52,7 @@ internal static class AvroEncoder
 
         var writer = new AvroBinaryWriter(depth);
         var target = type;
-        if (type is AvroUnion union)
+        if (type is AvroUnionType union)
         {
             var branch = Math.Max(0, AvroUnionChoice.FindFirstFitting(union, value));
             writer.WriteLong(branch);
@@ -71,7 +72,7 @@ internal static class AvroEncoder
         _ => value.GetRawText() is { Length: <= 40 } raw ? raw : "a long number",
     };
 
-    private static void EncodeRecord(AvroBinaryWriter writer, AvroRecord record, JsonElement value)
+    private static void EncodeRecord(AvroBinaryWriter writer, AvroRecordType record, JsonElement value)
     {
         Expect(value, JsonValueKind.Object, $"an object for record {record.Name}");
         foreach (var member in value.EnumerateObject())
@@ -106,7 +107,7 @@ internal static class AvroEncoder
         }
     }
 
-    private static void EncodePrimitive(AvroBinaryWriter writer, AvroPrimitive type, JsonElement value)
+    private static void EncodePrimitive(AvroBinaryWriter writer, AvroPrimitiveType type, JsonElement value)
     {
         switch (type.Kind)
         {
@@ -147,7 +148,7 @@ internal static class AvroEncoder
         };
     }
 
-    private static void EncodeBytes(AvroBinaryWriter writer, AvroBytes type, JsonElement value)
+    private static void EncodeBytes(AvroBinaryWriter writer, AvroBytesType type, JsonElement value)
     {
         var bytes = value.ValueKind == JsonValueKind.Number && type.Scale is { } scale
             ? AvroDecimal.ToBytes(value, scale, type.Size)
@@ -164,7 +165,7 @@ internal static class AvroEncoder
         writer.WriteRaw(bytes);
     }
 
-    private static byte[] ToBytes(AvroBytes type, JsonElement value)
+    private static byte[] ToBytes(AvroBytesType type, JsonElement value)
     {
         Expect(value, JsonValueKind.String, $"{type.Name} as a string of characters 0 to 255");
         var text = value.GetString()!;
@@ -173,7 +174,7 @@ internal static class AvroEncoder
             : Encoding.Latin1.GetBytes(text);
     }
 
-    private static void EncodeArray(AvroBinaryWriter writer, AvroArray array, JsonElement value)
+    private static void EncodeArray(AvroBinaryWriter writer, AvroArrayType array, JsonElement value)
     {
         Expect(value, JsonValueKind.Array, "an array");
         var count = value.GetArrayLength();
@@ -199,7 +200,7 @@ internal static class AvroEncoder
         writer.WriteLong(0);
     }
 
-    private static void EncodeMap(AvroBinaryWriter writer, AvroMap map, JsonElement value)
+    private static void EncodeMap(AvroBinaryWriter writer, AvroMapType map, JsonElement value)
     {
         Expect(value, JsonValueKind.Object, "an object for a map");
         var count = value.EnumerateObject().Count();

@@ -1,67 +1,56 @@
 using System.Text;
 using System.Text.Json;
+using Dashboard.Services.Schemas.Avro;
 
 namespace Dashboard.Services.Payloads.Avro;
 
-/// <summary>A parsed Avro type (Avro specification 1.12), ready for the codec.</summary>
+/// <summary>An Avro type ready for the codec: the registry's model of a schema, compiled to what encoding and decoding need.</summary>
 /// <param name="name">The name that tags it in a union: <c>int</c>, <c>array</c>, or the full name of a named type.</param>
 internal abstract class AvroType(string name)
 {
     public string Name { get; } = name;
 
-    public JsonEncodedText TagName { get; } = JsonEncodedText.Encode(name, AvroCodec.Escaping);
+    public JsonEncodedText TagName { get; } = JsonEncodedText.Encode(name, PayloadJson.Escaping);
 }
 
 /// <summary>null, boolean, int, long, float, double or string.</summary>
-internal sealed class AvroPrimitive(AvroKind kind, string name) : AvroType(name)
+internal sealed class AvroPrimitiveType(AvroKind kind, string name) : AvroType(name)
 {
     public AvroKind Kind { get; } = kind;
-}
-
-/// <summary>The primitive types that hold no bytes.</summary>
-internal enum AvroKind
-{
-    Null,
-    Boolean,
-    Int,
-    Long,
-    Float,
-    Double,
-    String,
 }
 
 /// <summary>Bytes, or a fixed number of them; with a scale they are a decimal.</summary>
 /// <param name="size">Exact length in bytes; null for <c>bytes</c>.</param>
 /// <param name="scale">Digits behind the point where the logical type is <c>decimal</c>.</param>
-internal sealed class AvroBytes(string name, int? size, int? scale) : AvroType(name)
+internal sealed class AvroBytesType(string name, int? size, int? scale) : AvroType(name)
 {
     public int? Size { get; } = size;
 
     public int? Scale { get; } = scale;
 }
 
-internal sealed class AvroEnum(string name, IReadOnlyList<string> symbols) : AvroType(name)
+internal sealed class AvroEnumType(string name, IReadOnlyList<string> symbols) : AvroType(name)
 {
     private readonly Dictionary<string, int> _ordinals = symbols.Select((symbol, ordinal) => (symbol, ordinal)).ToDictionary(pair => pair.symbol, pair => pair.ordinal);
 
     public IReadOnlyList<string> Symbols { get; } = symbols;
 
-    public IReadOnlyList<JsonEncodedText> Texts { get; } = [.. symbols.Select(symbol => JsonEncodedText.Encode(symbol, AvroCodec.Escaping))];
+    public IReadOnlyList<JsonEncodedText> Texts { get; } = [.. symbols.Select(symbol => JsonEncodedText.Encode(symbol, PayloadJson.Escaping))];
 
     public bool TryGetOrdinal(string symbol, out int ordinal) => _ordinals.TryGetValue(symbol, out ordinal);
 }
 
-internal sealed class AvroArray(AvroType items) : AvroType("array")
+internal sealed class AvroArrayType(AvroType items) : AvroType("array")
 {
     public AvroType Items { get; } = items;
 }
 
-internal sealed class AvroMap(AvroType values) : AvroType("map")
+internal sealed class AvroMapType(AvroType values) : AvroType("map")
 {
     public AvroType Values { get; } = values;
 }
 
-internal sealed class AvroUnion(IReadOnlyList<AvroType> branches) : AvroType("union")
+internal sealed class AvroUnionType(IReadOnlyList<AvroType> branches) : AvroType("union")
 {
     public IReadOnlyList<AvroType> Branches { get; } = branches;
 
@@ -80,13 +69,13 @@ internal sealed class AvroUnion(IReadOnlyList<AvroType> branches) : AvroType("un
 }
 
 /// <summary>A record; its fields are set once its name is known, since they may refer to it.</summary>
-internal sealed class AvroRecord(string name) : AvroType(name)
+internal sealed class AvroRecordType(string name) : AvroType(name)
 {
-    private Dictionary<string, AvroField> _byName = [];
+    private Dictionary<string, AvroRecordField> _byName = [];
 
-    public IReadOnlyList<AvroField> Fields { get; private set; } = [];
+    public IReadOnlyList<AvroRecordField> Fields { get; private set; } = [];
 
-    public void SetFields(IReadOnlyList<AvroField> fields)
+    public void SetFields(IReadOnlyList<AvroRecordField> fields)
     {
         Fields = fields;
         _byName = fields.ToDictionary(field => field.Name);
@@ -96,7 +85,7 @@ internal sealed class AvroRecord(string name) : AvroType(name)
 }
 
 /// <param name="defaultValue">The default as the schema states it; null where there is none.</param>
-internal sealed class AvroField(string name, AvroType type, JsonElement? defaultValue)
+internal sealed class AvroRecordField(string name, AvroType type, JsonElement? defaultValue)
 {
     private byte[]? _encodedDefault;
 
@@ -104,7 +93,7 @@ internal sealed class AvroField(string name, AvroType type, JsonElement? default
 
     public byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(name);
 
-    public JsonEncodedText JsonName { get; } = JsonEncodedText.Encode(name, AvroCodec.Escaping);
+    public JsonEncodedText JsonName { get; } = JsonEncodedText.Encode(name, PayloadJson.Escaping);
 
     public AvroType Type { get; } = type;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dashboard.Services.Schemas.Avro;
 
 namespace Dashboard.Services.Payloads.Avro;
 
@@ -7,7 +8,7 @@ internal static class AvroUnionChoice
 {
     /// <summary>The branch and the value within it: a tag that names a branch counts first, then the only branch a bare value fits.</summary>
     /// <exception cref="AvroDataException">No branch fits, or several do.</exception>
-    public static (int Branch, JsonElement Value) Choose(AvroUnion union, JsonElement value)
+    public static (int Branch, JsonElement Value) Choose(AvroUnionType union, JsonElement value)
     {
         if (value.ValueKind == JsonValueKind.Object)
         {
@@ -19,10 +20,10 @@ internal static class AvroUnionChoice
         }
 
         var first = FindFirstFitting(union, value);
-        if (first < 0 && value.ValueKind == JsonValueKind.Object && union.Branches.Count(branch => branch is AvroRecord) == 1)
+        if (first < 0 && value.ValueKind == JsonValueKind.Object && union.Branches.Count(branch => branch is AvroRecordType) == 1)
         {
             // Meant for the one record there is; encoding it tells which field is wrong.
-            return (union.Branches.ToList().FindIndex(branch => branch is AvroRecord), value);
+            return (union.Branches.ToList().FindIndex(branch => branch is AvroRecordType), value);
         }
 
         if (first < 0)
@@ -37,7 +38,7 @@ internal static class AvroUnionChoice
     }
 
     /// <summary>The first branch that a bare value can be, judged by its outermost level; -1 where there is none.</summary>
-    public static int FindFirstFitting(AvroUnion union, JsonElement value)
+    public static int FindFirstFitting(AvroUnionType union, JsonElement value)
     {
         for (var index = 0; index < union.Branches.Count; index++)
         {
@@ -53,19 +54,19 @@ internal static class AvroUnionChoice
     // Only the outermost level is looked at: that tells nearly all unions apart, cannot explode, and an error further inside keeps its path.
     private static bool Fits(AvroType type, JsonElement value) => (type, value.ValueKind) switch
     {
-        (AvroPrimitive { Kind: AvroKind.Null }, var kind) => kind == JsonValueKind.Null,
-        (AvroPrimitive { Kind: AvroKind.Boolean }, var kind) => kind is JsonValueKind.True or JsonValueKind.False,
-        (AvroPrimitive { Kind: AvroKind.Int }, JsonValueKind.Number) => value.TryGetInt32(out _),
-        (AvroPrimitive { Kind: AvroKind.Long }, JsonValueKind.Number) => value.TryGetInt64(out _),
-        (AvroPrimitive { Kind: AvroKind.Float or AvroKind.Double }, JsonValueKind.Number) => true,
-        (AvroPrimitive { Kind: AvroKind.Float or AvroKind.Double }, JsonValueKind.String) => value.GetString() is "NaN" or "Infinity" or "-Infinity",
-        (AvroPrimitive { Kind: AvroKind.String }, JsonValueKind.String) => true,
-        (AvroBytes bytes, JsonValueKind.String) => bytes.Size is null || value.GetString()!.Length == bytes.Size,
-        (AvroBytes bytes, JsonValueKind.Number) => bytes.Scale is not null,
-        (AvroEnum symbols, JsonValueKind.String) => symbols.TryGetOrdinal(value.GetString()!, out _),
-        (AvroArray, JsonValueKind.Array) => true,
-        (AvroMap, JsonValueKind.Object) => true,
-        (AvroRecord record, JsonValueKind.Object) =>
+        (AvroPrimitiveType { Kind: AvroKind.Null }, var kind) => kind == JsonValueKind.Null,
+        (AvroPrimitiveType { Kind: AvroKind.Boolean }, var kind) => kind is JsonValueKind.True or JsonValueKind.False,
+        (AvroPrimitiveType { Kind: AvroKind.Int }, JsonValueKind.Number) => value.TryGetInt32(out _),
+        (AvroPrimitiveType { Kind: AvroKind.Long }, JsonValueKind.Number) => value.TryGetInt64(out _),
+        (AvroPrimitiveType { Kind: AvroKind.Float or AvroKind.Double }, JsonValueKind.Number) => true,
+        (AvroPrimitiveType { Kind: AvroKind.Float or AvroKind.Double }, JsonValueKind.String) => value.GetString() is "NaN" or "Infinity" or "-Infinity",
+        (AvroPrimitiveType { Kind: AvroKind.String }, JsonValueKind.String) => true,
+        (AvroBytesType bytes, JsonValueKind.String) => bytes.Size is null || value.GetString()!.Length == bytes.Size,
+        (AvroBytesType bytes, JsonValueKind.Number) => bytes.Scale is not null,
+        (AvroEnumType symbols, JsonValueKind.String) => symbols.TryGetOrdinal(value.GetString()!, out _),
+        (AvroArrayType, JsonValueKind.Array) => true,
+        (AvroMapType, JsonValueKind.Object) => true,
+        (AvroRecordType record, JsonValueKind.Object) =>
             value.EnumerateObject().All(member => record.Has(member.Name))
             && record.Fields.All(field => field.HasDefault || value.TryGetProperty(field.Utf8Name, out _)),
         _ => false,

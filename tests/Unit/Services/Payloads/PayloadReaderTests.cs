@@ -19,8 +19,8 @@ public sealed class PayloadReaderTests
     public PayloadReaderTests()
     {
         _registries = new FakeSchemaRegistries(_registry);
-        var schemas = new PayloadSchemas(_registries, new FakeTimeProvider());
-        _reader = new PayloadReader([new AbsentPayloadDecoder(), new RegisteredPayloadDecoder(schemas), new JsonPayloadDecoder(), new TextPayloadDecoder()]);
+        var schemas = new SchemaCodecs(_registries, new FakeTimeProvider());
+        _reader = new PayloadReader([new RegisteredPayloadDecoder(schemas), new AbsentPayloadDecoder(), new JsonPayloadDecoder(), new TextPayloadDecoder()]);
     }
 
     [Fact]
@@ -94,6 +94,40 @@ public sealed class PayloadReaderTests
         payload.ShouldBe(new DecodedPayload(PayloadForm.Binary, "binary", null));
     }
 
-    private async Task<DecodedPayload> ReadAsync(byte[]? value) =>
-        (await _reader.ReadAsync("c", new KafkaRecord(new TopicPartition("orders", 0), 0, default, TimestampKind.CreateTime, null, value, []), TestContext.Current.CancellationToken)).Value;
+    [Fact]
+    public async Task Reads_a_payload_whose_schema_a_header_names_even_when_it_is_empty()
+    {
+        var guid = Guid.NewGuid();
+        var schema = _registry.Add("orders-value", new SchemaText("""{"type":"record","name":"R","fields":[]}"""));
+        _registry.Guids[guid] = schema.Id;
+
+        var payload = await ReadAsync([], new RecordHeader("__value_schema_id", [1, .. guid.ToByteArray(bigEndian: true)]));
+
+        payload.ShouldBe(new DecodedPayload(PayloadForm.Json, "avro", "{}", new SchemaUse(schema.Id, "AVRO", "orders-value", 1)));
+    }
+
+    [Fact]
+    public async Task Says_that_a_header_names_an_unknown_schema() =>
+        (await ReadAsync([1], new RecordHeader("__value_schema_id", [1, .. Guid.Empty.ToByteArray()]))).Problem.ShouldBe("Schema 00000000-0000-0000-0000-000000000000 is not in this registry.");
+
+    [Fact]
+    public async Task Takes_seventeen_bytes_that_begin_with_one_for_what_they_are() =>
+        (await ReadAsync([1, .. new byte[20]])).ShouldBe(new DecodedPayload(PayloadForm.Binary, "binary", null));
+
+    [Theory]
+    [InlineData("""{"a":1}""", true)]
+    [InlineData("7", true)]
+    [InlineData("{", false)]
+    public async Task Reads_json_under_a_json_schema(string text, bool isReadable)
+    {
+        var schema = _registry.Add("orders-value", new SchemaText("{}", SchemaText.Json));
+
+        var payload = await ReadAsync(WireFormat.Write(schema.Id, Encoding.UTF8.GetBytes(text)));
+
+        payload.Encoding.ShouldBe(isReadable ? "json" : "binary");
+        payload.Text.ShouldBe(isReadable ? text : null);
+    }
+
+    private async Task<DecodedPayload> ReadAsync(byte[]? value, params RecordHeader[] headers) =>
+        (await _reader.ReadAsync("c", new KafkaRecord(new TopicPartition("orders", 0), 0, default, TimestampKind.CreateTime, null, value, headers), TestContext.Current.CancellationToken)).Value;
 }

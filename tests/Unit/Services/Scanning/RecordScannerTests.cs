@@ -17,7 +17,7 @@ public sealed class RecordScannerTests
     public RecordScannerTests()
     {
         var time = new FakeTimeProvider();
-        var schemas = new PayloadSchemas(new FakeSchemaRegistries(), time);
+        var schemas = new SchemaCodecs(new FakeSchemaRegistries(), time);
         _scanner = new RecordScanner(_reader, new PayloadReader([new AbsentPayloadDecoder(), new JsonPayloadDecoder(), new TextPayloadDecoder()]), schemas, time);
     }
 

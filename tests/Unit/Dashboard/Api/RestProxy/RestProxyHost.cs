@@ -2,6 +2,7 @@ using System.Text;
 using Dashboard.Api.RestProxy;
 using Dashboard.Services.Cluster;
 using Dashboard.Services.Consumers;
+using Dashboard.Services.Payloads;
 using Dashboard.Services.Publishing;
 using Dashboard.Services.Records;
 using Dashboard.Services.Schemas;

@@ -1,6 +1,8 @@
 using Avro.Generic;
 using Avro.IO;
+using Dashboard.Services.Payloads;
 using Dashboard.Services.Payloads.Avro;
+using Dashboard.Services.Schemas;
 using Shouldly;
 using Xunit;
 
@@ -34,9 +36,9 @@ public sealed class AvroCodecTests
     }
 
     [Theory]
-    [InlineData(AvroJsonForm.Readable, """{"id":9007199254740993,"note":"ü<","lines":[{"sku":"a","count":1}],"tags":{"x":1.5},"state":"PAID","hash":"\u0001ÿ"}""")]
-    [InlineData(AvroJsonForm.Tagged, """{"id":9007199254740993,"note":{"string":"ü<"},"lines":[{"sku":"a","count":1}],"tags":{"x":1.5},"state":"PAID","hash":"\u0001ÿ"}""")]
-    public void Reads_back_what_it_wrote_in_either_form(AvroJsonForm form, string json)
+    [InlineData(PayloadJsonForm.Readable, """{"id":9007199254740993,"note":"ü<","lines":[{"sku":"a","count":1}],"tags":{"x":1.5},"state":"PAID","hash":"\u0001ÿ"}""")]
+    [InlineData(PayloadJsonForm.Exchange, """{"id":9007199254740993,"note":{"string":"ü<"},"lines":[{"sku":"a","count":1}],"tags":{"x":1.5},"state":"PAID","hash":"\u0001ÿ"}""")]
+    public void Reads_back_what_it_wrote_in_either_form(PayloadJsonForm form, string json)
     {
         var codec = AvroCodec.Parse(Order);
 
@@ -60,7 +62,7 @@ public sealed class AvroCodecTests
     {
         var codec = AvroCodec.Parse(schema);
 
-        codec.Decode(codec.Encode(json), AvroJsonForm.Readable).ShouldBe(json);
+        codec.Decode(codec.Encode(json), PayloadJsonForm.Readable).ShouldBe(json);
     }
 
     [Theory]
@@ -84,7 +86,7 @@ public sealed class AvroCodecTests
         var codec = AvroCodec.Parse("""["int","double"]""");
 
         Should.Throw<AvroDataException>(() => codec.Encode("5")).Message.ShouldContain("more than one branch (int or double)");
-        codec.Decode(codec.Encode("""{"double":5}"""), AvroJsonForm.Tagged).ShouldBe("""{"double":5}""");
+        codec.Decode(codec.Encode("""{"double":5}"""), PayloadJsonForm.Exchange).ShouldBe("""{"double":5}""");
     }
 
     [Fact]
@@ -97,7 +99,7 @@ public sealed class AvroCodecTests
     {
         var codec = AvroCodec.Parse("""{"type":"record","name":"A","fields":[{"name":"b","type":"x.B"}]}""", ["""{"type":"enum","name":"x.B","symbols":["S"]}"""]);
 
-        codec.Decode(codec.Encode("""{"b":"S"}"""), AvroJsonForm.Readable).ShouldBe("""{"b":"S"}""");
+        codec.Decode(codec.Encode("""{"b":"S"}"""), PayloadJsonForm.Readable).ShouldBe("""{"b":"S"}""");
     }
 
     [Theory]
@@ -107,7 +109,7 @@ public sealed class AvroCodecTests
     [InlineData("""{"type":"record","name":"R","fields":[{"name":"a","type":"int"},{"name":"a","type":"int"}]}""")]
     [InlineData("""{"type":"enum","name":"E","symbols":["A","A"]}""")]
     [InlineData("5")]
-    public void Refuses_what_is_no_schema(string schema) => Should.Throw<AvroSchemaException>(() => AvroCodec.Parse(schema));
+    public void Refuses_what_is_no_schema(string schema) => Should.Throw<InvalidSchemaException>(() => AvroCodec.Parse(schema));
 
     [Theory]
     [InlineData("\"string\"", new byte[] { 0x0a, 0x61 }, "a length of 5 bytes is more than the 1 left")]
@@ -116,14 +118,14 @@ public sealed class AvroCodecTests
     [InlineData("\"int\"", new byte[] { 2, 2 }, "1 bytes are left after the last field")]
     [InlineData("[\"null\"]", new byte[] { 2 }, "the union has no branch number 1")]
     public void Refuses_bytes_that_do_not_fit(string schema, byte[] data, string expected) =>
-        Should.Throw<AvroDataException>(() => AvroCodec.Parse(schema).Decode(data, AvroJsonForm.Readable)).Message.ShouldBe(expected);
+        Should.Throw<AvroDataException>(() => AvroCodec.Parse(schema).Decode(data, PayloadJsonForm.Readable)).Message.ShouldBe(expected);
 
     [Fact]
     public void Gives_up_on_a_few_bytes_that_stand_for_billions_of_items()
     {
         var nulls = AvroCodec.Parse("""{"type":"array","items":"null"}""");
 
-        Should.Throw<AvroDataException>(() => nulls.Decode([0xfe, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f], AvroJsonForm.Readable)).Message.ShouldContain("more than this process shows");
+        Should.Throw<AvroDataException>(() => nulls.Decode([0xfe, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f], PayloadJsonForm.Readable)).Message.ShouldContain("more than this process shows");
     }
 
     [Fact]
@@ -131,11 +133,11 @@ public sealed class AvroCodecTests
     {
         var endless = AvroCodec.Parse("""{"type":"record","name":"A","fields":[{"name":"a","type":"A","default":{}}]}""");
 
-        Should.Throw<AvroDataException>(() => endless.Decode([], AvroJsonForm.Readable)).Message.ShouldContain("nest deeper");
+        Should.Throw<AvroDataException>(() => endless.Decode([], PayloadJsonForm.Readable)).Message.ShouldContain("nest deeper");
         Should.Throw<AvroDataException>(() => endless.Encode("{}")).Message.ShouldContain("contain each other");
     }
 
     [Fact]
     public void Shows_strings_that_are_not_UTF8_with_replacement_characters() =>
-        AvroCodec.Parse("\"string\"").Decode([4, 0x61, 0xff], AvroJsonForm.Readable).ShouldBe("\"a\\uFFFD\"");
+        AvroCodec.Parse("\"string\"").Decode([4, 0x61, 0xff], PayloadJsonForm.Readable).ShouldBe("\"a\\uFFFD\"");
 }

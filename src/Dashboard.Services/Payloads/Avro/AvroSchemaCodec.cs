@@ -1,13 +1,16 @@
 using System.Buffers;
 using System.Text.Json;
-using Dashboard.Services.Payloads.Avro;
 
-namespace Dashboard.Services.Publishing;
+namespace Dashboard.Services.Payloads.Avro;
 
-/// <summary>Avro in the JSON encoding of its specification, as REST clients send and receive it.</summary>
+/// <summary>Avro as the serializers store it.</summary>
 internal sealed class AvroSchemaCodec(AvroCodec codec) : ISchemaCodec
 {
-    private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = AvroCodec.MaxDepth };
+    private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = PayloadJson.MaxDepth };
+
+    public string Encoding => "avro";
+
+    public bool StoresJson => false;
 
     public bool TryEncode(ReadOnlySpan<byte> json, IBufferWriter<byte> output, out string problem)
     {
@@ -27,16 +30,16 @@ internal sealed class AvroSchemaCodec(AvroCodec codec) : ISchemaCodec
         catch (JsonException)
         {
             // Valid JSON came in, so this is its depth.
-            problem = $"it nests deeper than {AvroCodec.MaxDepth} levels";
+            problem = $"it nests deeper than {PayloadJson.MaxDepth} levels";
             return false;
         }
     }
 
-    public bool TryDecode(ReadOnlySpan<byte> payload, Utf8JsonWriter json, out string problem)
+    public bool TryDecode(ReadOnlySpan<byte> body, Utf8JsonWriter json, PayloadJsonForm form, out string problem)
     {
         try
         {
-            codec.Decode(payload, json, AvroJsonForm.Tagged);
+            codec.Decode(body, json, form);
             problem = "";
             return true;
         }

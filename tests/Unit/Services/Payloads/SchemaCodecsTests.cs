@@ -6,13 +6,13 @@ using Xunit;
 
 namespace Dashboard.Tests.Unit.Services.Payloads;
 
-public sealed class PayloadSchemasTests
+public sealed class SchemaCodecsTests
 {
     private readonly FakeSchemaRegistry _registry = new();
     private readonly TellingTimeProvider _time = new();
-    private readonly PayloadSchemas _schemas;
+    private readonly SchemaCodecs _codecs;
 
-    public PayloadSchemasTests() => _schemas = new PayloadSchemas(new FakeSchemaRegistries(_registry), _time);
+    public SchemaCodecsTests() => _codecs = new SchemaCodecs(new FakeSchemaRegistries(_registry), _time);
 
     [Fact]
     public async Task Answers_at_once_what_it_fetched_before()
@@ -32,7 +32,80 @@ public sealed class PayloadSchemasTests
 
         (await FindAsync(1)).Schema.ShouldBeNull();
         _time.Advance(TimeSpan.FromSeconds(6));
-        (await FindAsync(1)).Avro.ShouldNotBeNull();
+        (await FindAsync(1)).Codec.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Finds_at_once_what_this_process_registered_a_moment_ago()
+    {
+        _registry.IsInProcess = true;
+        (await FindAsync(1)).Schema.ShouldBeNull();
+        _registry.Add("s", new SchemaText("\"int\""));
+
+        (await FindAsync(1)).Codec.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Keeps_a_schema_for_good_and_asks_again_only_who_uses_it()
+    {
+        var id = _registry.Add("s", new SchemaText("\"int\"")).Id;
+        await FindAsync(id);
+        await FindUsesAsync(id);
+        _registry.Add("t", new SchemaText("\"int\""), id);
+
+        _time.Advance(TimeSpan.FromHours(1));
+
+        await FindAsync(id);
+        (await FindUsesAsync(id)).Select(use => use.Subject).ShouldBe(["s", "t"]);
+        _registry.AskedById.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Reads_on_without_the_subject_while_the_registry_is_away()
+    {
+        var id = _registry.Add("s", new SchemaText("\"int\"")).Id;
+        await FindAsync(id);
+        _registry.IsDown = true;
+
+        (await FindAsync(id)).Codec.ShouldNotBeNull();
+        (await FindUsesAsync(id)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Asks_once_for_everyone_who_wants_the_same_schema()
+    {
+        var id = _registry.Add("s", new SchemaText("\"int\"")).Id;
+
+        var found = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => FindAsync(id)));
+
+        found.Distinct().ShouldHaveSingleItem();
+        _registry.AskedById.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Stays_bounded_whatever_ids_a_topic_names_and_drops_the_unknown_first()
+    {
+        var id = _registry.Add("s", new SchemaText("\"int\"")).Id;
+        await FindAsync(id);
+
+        for (var unknown = 2; unknown <= SchemaCodecs.Capacity + 10; unknown++)
+        {
+            await FindAsync(unknown);
+        }
+
+        _registry.AskedById = 0;
+        await FindAsync(id);
+        _registry.AskedById.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Finds_a_schema_by_the_hash_of_its_content()
+    {
+        var guid = Guid.NewGuid();
+        var id = _registry.Add("s", new SchemaText("\"int\"")).Id;
+        _registry.Guids[guid] = id;
+
+        (await _codecs.FindAsync("c", guid, TestContext.Current.CancellationToken)).Id.ShouldBe(id);
     }
 
     [Fact]
@@ -45,7 +118,7 @@ public sealed class PayloadSchemasTests
 
         _time.Advance(TimeSpan.FromSeconds(3));
 
-        (await FindAsync(id)).Avro.ShouldNotBeNull();
+        (await FindAsync(id)).Codec.ShouldNotBeNull();
     }
 
     [Fact]
@@ -70,7 +143,7 @@ public sealed class PayloadSchemasTests
 
         _time.Advance(TimeSpan.FromSeconds(16));
 
-        (await FindAsync(id)).Avro.ShouldNotBeNull();
+        (await FindAsync(id)).Codec.ShouldNotBeNull();
     }
 
     [Fact]
@@ -105,5 +178,7 @@ public sealed class PayloadSchemasTests
         await answer;
     }
 
-    private Task<PayloadSchema> FindAsync(int id) => _schemas.FindAsync("c", id, TestContext.Current.CancellationToken).AsTask();
+    private Task<IReadOnlyList<SubjectVersion>> FindUsesAsync(int id) => _codecs.FindUsesAsync("c", id, TestContext.Current.CancellationToken).AsTask();
+
+    private Task<PayloadSchema> FindAsync(int id) => _codecs.FindAsync("c", id, TestContext.Current.CancellationToken).AsTask();
 }
