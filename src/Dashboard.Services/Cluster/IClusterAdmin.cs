@@ -32,8 +32,15 @@ public interface IClusterAdmin
     /// <summary>Every config of a topic, sorted by name; null for an unknown topic.</summary>
     Task<IReadOnlyList<TopicConfig>?> GetTopicConfigsAsync(string cluster, string topic, CancellationToken cancellationToken = default);
 
-    /// <summary>Creates a topic.</summary>
+    /// <summary>What this process may do with a topic, as the protocol spells it, e.g. <c>READ</c>; empty for an unknown topic.</summary>
+    Task<IReadOnlyList<string>> GetAuthorizedOperationsAsync(string cluster, string topic, CancellationToken cancellationToken = default);
+
+    /// <summary>Creates a topic, or only checks whether it could be.</summary>
     Task<TopicChange> CreateTopicAsync(string cluster, NewTopic topic, CancellationToken cancellationToken = default);
+
+    /// <summary>Gives a topic more partitions; keys may go to other partitions from then on.</summary>
+    /// <param name="partitionCount">How many it has afterwards.</param>
+    Task<TopicChange> AddPartitionsAsync(string cluster, string topic, int partitionCount, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes a topic with all its records.</summary>
     Task<TopicChange> DeleteTopicAsync(string cluster, string topic, CancellationToken cancellationToken = default);
@@ -62,7 +69,14 @@ public sealed record TopicConfig(string Name, string? Value, bool IsDefault, boo
 /// <summary>A topic to create.</summary>
 /// <param name="PartitionCount">At least 1, or -1 for the broker's default.</param>
 /// <param name="ReplicationFactor">At least 1, or -1 for the broker's default.</param>
-public sealed record NewTopic(string Name, int PartitionCount, short ReplicationFactor, IReadOnlyDictionary<string, string> Configs);
+public sealed record NewTopic(string Name, int PartitionCount, short ReplicationFactor, IReadOnlyDictionary<string, string> Configs)
+{
+    /// <summary>The brokers of each partition, the preferred leader first; wins over both counts. Null lets the cluster place them.</summary>
+    public IReadOnlyDictionary<int, IReadOnlyList<int>>? Assignments { get; init; }
+
+    /// <summary>Checks only; nothing is created.</summary>
+    public bool IsDryRun { get; init; }
+}
 
 /// <summary>What became of a topic change.</summary>
 public abstract record TopicChange

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Confluent.Kafka;
+using Dashboard.Services.Records;
 using Microsoft.Extensions.Logging;
 
 namespace Dashboard.Services.Kafka;
@@ -13,6 +14,21 @@ internal sealed partial class AdminClients(ClientSettings settings, ILogger<Admi
     /// <summary>The client of a cluster; it connects by itself.</summary>
     public IAdminClient Get(string cluster) =>
         _clients.GetOrAdd((cluster, settings.GetBootstrapServers(cluster)), key => new Lazy<IAdminClient>(() => Build(key.Cluster))).Value;
+
+    /// <summary>Asks a cluster; whatever goes wrong on the way leaves as the house's own exception.</summary>
+    /// <exception cref="KafkaUnavailableException">The cluster cannot be reached or refuses to be asked.</exception>
+    public async Task<T> AskAsync<T>(string cluster, Func<IAdminClient, Task<T>> ask, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ask(Get(cluster)).WaitAsync(cancellationToken);
+        }
+        catch (KafkaException failure)
+        {
+            var error = Descriptions.FirstError(failure);
+            throw new KafkaUnavailableException(error.ToUnavailable(cluster, settings.GetBootstrapServers(cluster)), failure);
+        }
+    }
 
     public void Dispose()
     {

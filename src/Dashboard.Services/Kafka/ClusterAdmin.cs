@@ -1,13 +1,12 @@
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 using Dashboard.Services.Cluster;
-using Dashboard.Services.Records;
 using TopicDescription = Dashboard.Services.Cluster.TopicDescription;
 
 namespace Dashboard.Services.Kafka;
 
 /// <inheritdoc/>
-internal sealed class ClusterAdmin(AdminClients clients, ClientSettings settings, TimeProvider time) : IClusterAdmin
+internal sealed class ClusterAdmin(AdminClients clients, TimeProvider time) : IClusterAdmin
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan VisibilityStep = TimeSpan.FromMilliseconds(50);
@@ -68,21 +67,53 @@ internal sealed class ClusterAdmin(AdminClients clients, ClientSettings settings
             }
         }, cancellationToken);
 
+    public Task<IReadOnlyList<string>> GetAuthorizedOperationsAsync(string cluster, string topic, CancellationToken cancellationToken = default) =>
+        AskAsync<IReadOnlyList<string>>(cluster, async client =>
+        {
+            try
+            {
+                var answer = await client.DescribeTopicsAsync(
+                    TopicCollection.OfTopicNames([topic]), new DescribeTopicsOptions { RequestTimeout = Timeout, IncludeAuthorizedOperations = true });
+                return [.. (answer.TopicDescriptions[0].AuthorizedOperations ?? []).Select(ProtocolNames.Of).Order(StringComparer.Ordinal)];
+            }
+            catch (DescribeTopicsException refusal) when (IsUnknownTopic(refusal.Results.TopicDescriptions[0].Error))
+            {
+                return [];
+            }
+        }, cancellationToken);
+
     public async Task<TopicChange> CreateTopicAsync(string cluster, NewTopic topic, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(topic);
         var specification = new TopicSpecification
         {
             Name = topic.Name,
-            NumPartitions = topic.PartitionCount,
-            ReplicationFactor = topic.ReplicationFactor,
+            // The library takes either counts or a placement.
+            NumPartitions = topic.Assignments is null ? topic.PartitionCount : topic.Assignments.Count,
+            ReplicationFactor = topic.Assignments is null ? topic.ReplicationFactor : (short)-1,
+            ReplicasAssignments = topic.Assignments?.ToDictionary(partition => partition.Key, partition => partition.Value.ToList()),
             Configs = topic.Configs.ToDictionary(),
         };
+        var options = new CreateTopicsOptions { RequestTimeout = Timeout, OperationTimeout = Timeout, ValidateOnly = topic.IsDryRun };
+        var change = await ChangeAsync(cluster, client => client.CreateTopicsAsync([specification], options), cancellationToken);
+        if (!topic.IsDryRun)
+        {
+            await WaitUntilAsync(change, async () => await DescribeTopicAsync(cluster, topic.Name, cancellationToken) is not null, cancellationToken);
+        }
+
+        return change;
+    }
+
+    public async Task<TopicChange> AddPartitionsAsync(string cluster, string topic, int partitionCount, CancellationToken cancellationToken = default)
+    {
         var change = await ChangeAsync(
             cluster,
-            client => client.CreateTopicsAsync([specification], new CreateTopicsOptions { RequestTimeout = Timeout, OperationTimeout = Timeout }),
+            client => client.CreatePartitionsAsync(
+                [new PartitionsSpecification { Topic = topic, IncreaseTo = partitionCount }],
+                new CreatePartitionsOptions { RequestTimeout = Timeout, OperationTimeout = Timeout }),
             cancellationToken);
-        await WaitUntilAsync(change, async () => await DescribeTopicAsync(cluster, topic.Name, cancellationToken) is not null, cancellationToken);
+        await WaitUntilAsync(
+            change, async () => await DescribeTopicAsync(cluster, topic, cancellationToken) is { } known && known.Partitions.Count >= partitionCount, cancellationToken);
         return change;
     }
 
@@ -115,6 +146,10 @@ internal sealed class ClusterAdmin(AdminClients clients, ClientSettings settings
             {
                 return new TopicChange.Refused(refusal.Results[0].Error.ToFailure());
             }
+            catch (CreatePartitionsException refusal) when (!refusal.Results[0].Error.IsLocalError)
+            {
+                return new TopicChange.Refused(refusal.Results[0].Error.ToFailure());
+            }
         }, cancellationToken);
 
     // Brokers learn of a change one after the other; the next page must already show it.
@@ -126,16 +161,6 @@ internal sealed class ClusterAdmin(AdminClients clients, ClientSettings settings
         }
     }
 
-    private async Task<T> AskAsync<T>(string cluster, Func<IAdminClient, Task<T>> ask, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await ask(clients.Get(cluster)).WaitAsync(cancellationToken);
-        }
-        catch (KafkaException failure)
-        {
-            var error = Descriptions.FirstError(failure);
-            throw new KafkaUnavailableException(error.ToUnavailable(cluster, settings.GetBootstrapServers(cluster)), failure);
-        }
-    }
+    private Task<T> AskAsync<T>(string cluster, Func<IAdminClient, Task<T>> ask, CancellationToken cancellationToken) =>
+        clients.AskAsync(cluster, ask, cancellationToken);
 }

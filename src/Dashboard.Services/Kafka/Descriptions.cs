@@ -25,10 +25,22 @@ internal static class Descriptions
         CreateTopicsException create => create.Results[0].Error,
         DeleteTopicsException delete => delete.Results[0].Error,
         DescribeTopicsException describe => describe.Results.TopicDescriptions[0].Error,
+        CreatePartitionsException partitions => partitions.Results[0].Error,
+        DescribeConsumerGroupsException groups => groups.Results.ConsumerGroupDescriptions[0].Error,
+        DeleteGroupsException groups => groups.Results[0].Error,
+        ListConsumerGroupOffsetsException offsets => FirstError(offsets),
+        DescribeAclsException acls => acls.Result.Error,
+        CreateAclsException acls => acls.Results.Find(result => result.Error.IsError)!.Error,
+        DeleteAclsException acls => acls.Results.Find(result => result.Error.IsError)!.Error,
+        IncrementalAlterConfigsException configs => configs.Results.Find(result => result.Error.IsError)!.Error,
         DescribeConfigsException configs => configs.Results[0].Error,
         ListOffsetsException offsets => offsets.Result.ResultInfos.Select(info => info.TopicPartitionOffsetError.Error).First(error => error.IsError),
         _ => failure.Error,
     };
+
+    private static Error FirstError(ListConsumerGroupOffsetsException failure) =>
+        failure.Results[0].Error is { IsError: true } error ? error
+        : failure.Results[0].Partitions.Select(partition => partition.Error).FirstOrDefault(partition => partition.IsError) ?? failure.Error;
 
     private static PartitionDescription Describe(PartitionMetadata partition) =>
         new(partition.PartitionId, partition.Leader >= 0 ? partition.Leader : null, partition.Replicas, partition.InSyncReplicas);

@@ -42,7 +42,7 @@ internal static class ErrorNames
     {
         -1 => "UNKNOWN_SERVER_ERROR",
         >= 0 and var index when index < Names.Length => Names[index],
-        _ => ToUpperSnake(code.ToString().Replace("Local_", "", StringComparison.Ordinal)),
+        _ => ProtocolNames.ToUpperSnake(code.ToString().Replace("Local_", "", StringComparison.Ordinal)),
     };
 
     /// <summary>Whether the same request may succeed later unchanged.</summary>
@@ -50,7 +50,4 @@ internal static class ErrorNames
         ErrorCode.Local_AllBrokersDown or ErrorCode.Local_Transport or ErrorCode.Local_Resolve or ErrorCode.Local_TimedOut or
         ErrorCode.Local_TimedOutQueue or ErrorCode.Local_MsgTimedOut or ErrorCode.Local_QueueFull or ErrorCode.Local_WaitCoord or
         ErrorCode.Local_UnknownTopic or ErrorCode.Local_UnknownPartition or ErrorCode.Local_PurgeQueue or ErrorCode.Local_PurgeInflight;
-
-    private static string ToUpperSnake(string name) => string.Concat(
-        name.Select((letter, index) => index > 0 && char.IsUpper(letter) && !char.IsUpper(name[index - 1]) ? $"_{letter}" : char.ToUpperInvariant(letter).ToString()));
 }

@@ -8,7 +8,7 @@ namespace Dashboard.Services.Kafka;
 /// <summary>Wires the Kafka client behind the ports of <c>Cluster</c> and <c>Records</c>.</summary>
 public static class ServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="IClusterAdmin"/>, <see cref="IRecordReader"/>, <see cref="IRecordWriter"/> and <see cref="IKafkaClientLibrary"/>.</summary>
+    /// <summary>Adds <see cref="IClusterAdmin"/>, <see cref="IConfigAdmin"/>, <see cref="IGroupAdmin"/>, <see cref="IAclAdmin"/>, <see cref="IRecordReader"/>, <see cref="IRecordWriter"/> and <see cref="IKafkaClientLibrary"/>.</summary>
     public static IServiceCollection AddKafka(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -20,6 +20,9 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<KnownTopics>();
         services.TryAddSingleton<OffsetQueries>();
         services.TryAddSingleton<IClusterAdmin, ClusterAdmin>();
+        services.TryAddSingleton<IConfigAdmin, ConfigAdmin>();
+        services.TryAddSingleton<IGroupAdmin, GroupAdmin>();
+        services.TryAddSingleton<IAclAdmin, AclAdmin>();
         services.TryAddSingleton<IRecordReader, RecordReader>();
         services.TryAddSingleton<IRecordWriter, RecordWriter>();
         services.TryAddSingleton<IGroupConsumerFactory, GroupConsumerFactory>();

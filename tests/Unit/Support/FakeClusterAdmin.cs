@@ -56,14 +56,33 @@ public sealed class FakeClusterAdmin : IClusterAdmin
                 return new TopicChange.Refused(Refusal);
             }
 
-            Created.Add(topic);
-            Add(topic.Name, Math.Max(1, topic.PartitionCount));
+            if (!topic.IsDryRun)
+            {
+                Created.Add(topic);
+                Add(topic.Name, topic.Assignments?.Count ?? Math.Max(1, topic.PartitionCount));
+            }
+
+            return new TopicChange.Done();
+        });
+
+    public Task<IReadOnlyList<string>> GetAuthorizedOperationsAsync(string cluster, string topic, CancellationToken cancellationToken = default) =>
+        Answer<IReadOnlyList<string>>(() => _topics.ContainsKey(topic) ? ["READ", "WRITE"] : []);
+
+    public Task<TopicChange> AddPartitionsAsync(string cluster, string topic, int partitionCount, CancellationToken cancellationToken = default) =>
+        Answer<TopicChange>(() =>
+        {
+            Add(topic, partitionCount);
             return new TopicChange.Done();
         });
 
     public Task<TopicChange> DeleteTopicAsync(string cluster, string topic, CancellationToken cancellationToken = default) =>
         Answer<TopicChange>(() =>
         {
+            if (!_topics.ContainsKey(topic) || Refusal is not null)
+            {
+                return new TopicChange.Refused(Refusal ?? new KafkaFailure(3, "UNKNOWN_TOPIC_OR_PARTITION", "This server does not host this topic-partition.", true));
+            }
+
             _topics.Remove(topic);
             Deleted.Add(topic);
             return new TopicChange.Done();

@@ -47,7 +47,7 @@ internal static class ConsumerEndpoints
     public static string Segment(string segment) => segment.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     private static async Task<IResult> CreateAsync(
-        string group, HttpRequest request, ConsumerInstances instances, IClusterCatalog clusters, ConsumerAddress address)
+        string group, HttpRequest request, ConsumerInstances instances, IClusterCatalog clusters, PublicAddress address)
     {
         var asked = Read(await ConsumerBody.ReadAsync(request));
         if (MediaTypes.ForConsumer(request) is not { } contentType)
@@ -61,7 +61,7 @@ internal static class ConsumerEndpoints
             {
                 json.WriteStartObject();
                 json.WriteString("instance_id"u8, created.Instance.Name);
-                json.WriteString("base_uri"u8, address.For(request, Segment(group), created.Instance.Name));
+                json.WriteString("base_uri"u8, address.OfInstance(request, Segment(group), created.Instance.Name));
                 json.WriteEndObject();
             }),
             ConsumerCreation.Refused refused => ConsumerErrors.Of(refused.Refusal),
@@ -86,31 +86,31 @@ internal static class ConsumerEndpoints
             switch (member.Name)
             {
                 case "name":
-                    asked = asked with { Name = ConsumerBody.Text(member) };
+                    asked = asked with { Name = JsonBody.Text(member) };
                     break;
                 case "id":
-                    id = ConsumerBody.Text(member);
+                    id = JsonBody.Text(member);
                     break;
                 case "format":
-                    asked = asked with { Format = ConsumerBody.Text(member) };
+                    asked = asked with { Format = JsonBody.Text(member) };
                     break;
                 case "auto.offset.reset":
-                    asked = asked with { AutoOffsetReset = ConsumerBody.Text(member) };
+                    asked = asked with { AutoOffsetReset = JsonBody.Text(member) };
                     break;
                 case "auto.commit.enable":
-                    asked = asked with { AutoCommit = ConsumerBody.Text(member) };
+                    asked = asked with { AutoCommit = JsonBody.Text(member) };
                     break;
                 case "fetch.min.bytes" or "responseMinBytes":
-                    asked = asked with { FetchMinBytes = ConsumerBody.Integer(member) };
+                    asked = asked with { FetchMinBytes = JsonBody.Integer(member) };
                     break;
                 case "consumer.request.timeout.ms" or "requestWaitMs":
-                    asked = asked with { RequestTimeoutMs = ConsumerBody.Integer(member) };
+                    asked = asked with { RequestTimeoutMs = JsonBody.Integer(member) };
                     break;
                 case "isolation.level":
-                    asked = asked with { IsolationLevel = ConsumerBody.Text(member) };
+                    asked = asked with { IsolationLevel = JsonBody.Text(member) };
                     break;
                 case "group.instance.id":
-                    asked = asked with { GroupInstanceId = ConsumerBody.Text(member) };
+                    asked = asked with { GroupInstanceId = JsonBody.Text(member) };
                     break;
                 default:
                     throw new RequestFieldException(ProxyError.UnknownField(member.Name));

@@ -14,6 +14,13 @@ internal static class KafkaErrors
     private const int LocalUnknownTopic = -188;
     private const int LocalUnknownPartition = -190;
 
+    /// <summary>
+    /// What the cluster refuses because of the request itself: INVALID_TOPIC_EXCEPTION, UNSUPPORTED_VERSION,
+    /// TOPIC_ALREADY_EXISTS, INVALID_PARTITIONS, INVALID_REPLICATION_FACTOR, INVALID_REPLICA_ASSIGNMENT, INVALID_CONFIG, INVALID_REQUEST,
+    /// POLICY_VIOLATION, SECURITY_DISABLED, TOPIC_DELETION_DISABLED; -165 is a broker that does not know the request.
+    /// </summary>
+    private static readonly int[] Refused = [-165, 17, 35, 36, 37, 38, 39, 40, 42, 44, 54, 73];
+
     /// <summary>TOPIC_, GROUP_, CLUSTER_ and TRANSACTIONAL_ID_AUTHORIZATION_FAILED.</summary>
     private static readonly int[] NotAuthorized = [29, 30, 31, 53];
 
@@ -34,6 +41,7 @@ internal static class KafkaErrors
         ThrottlingQuotaExceeded => new(429, 42901, failure.Message),
         BrokerNotAvailable => new(503, 50302, failure.Message),
         var code when NotAuthorized.Contains(code) => new(403, 40301, failure.Message),
+        var code when Refused.Contains(code) => new(400, 40002, failure.Message),
         _ => failure.IsRetriable ? new(500, 50003, failure.Message) : new(500, 50002, failure.Message),
     };
 }

@@ -40,6 +40,8 @@ internal static class MediaTypes
     private static readonly FrozenSet<string> Metadata = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase, V2, PlainJson, "application/vnd.kafka.v1+json", "application/vnd.kafka+json");
 
+    private static readonly FrozenSet<string> V3 = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, PlainJson);
+
     private static readonly FrozenSet<string> Consumer = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         [.. ProduceFormats.Keys.Where(type => type != "application/octet-stream"), "application/vnd.kafka.jsonschema.v2+json", "application/vnd.kafka.protobuf.v2+json"]);
@@ -61,6 +63,13 @@ internal static class MediaTypes
 
     /// <summary>The type of a metadata or produce answer; null if the caller accepts none that we have.</summary>
     public static string? ForMetadata(HttpRequest request) => Choose(request, Metadata, V2);
+
+    /// <summary>Whether the caller takes answers of API v3, which are plain JSON.</summary>
+    public static bool AcceptsJson(HttpRequest request) => Choose(request, V3, PlainJson) is not null;
+
+    /// <summary>Whether a body of API v3 is plain JSON; a request without a type is taken as such where <paramref name="typeIsDemanded"/> is false.</summary>
+    public static bool IsJson(HttpRequest request, bool typeIsDemanded = false) =>
+        string.IsNullOrEmpty(request.ContentType) ? !typeIsDemanded : V3.Contains(WithoutParameters(request.ContentType));
 
     /// <summary>The type of a consumer management answer; null if the caller accepts none that we have.</summary>
     public static string? ForConsumer(HttpRequest request) => Choose(request, Consumer, V2);

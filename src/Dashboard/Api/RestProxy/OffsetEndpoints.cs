@@ -90,7 +90,7 @@ internal static class OffsetEndpoints
                 throw new RequestFieldException(ProxyError.UnknownField(member.Name));
             }
 
-            offsets = member.Value.ValueKind == JsonValueKind.Null ? null : ConsumerBody.Items(member, element => ReadOffset(element, plus));
+            offsets = member.Value.ValueKind == JsonValueKind.Null ? null : JsonBody.Items(member, element => ReadOffset(element, plus));
         }
 
         return offsets;
@@ -103,7 +103,7 @@ internal static class OffsetEndpoints
         {
             if (member.NameEquals("offset"u8))
             {
-                offset = ConsumerBody.Long(member);
+                offset = JsonBody.Long(member);
                 return true;
             }
 

@@ -27,6 +27,16 @@ internal sealed record ProxyError(int Status, int Code, string Message) : IResul
 
     public static ProxyError PartitionNotFound { get; } = new(404, 40402, "Partition not found.");
 
+    /// <summary>A body that must be there is not.</summary>
+    public static ProxyError EmptyBody { get; } = Payload("Request body is empty. Data is required.");
+
+    /// <summary>What no Kafka client of this kind can ask for.</summary>
+    public static ProxyError NotSupported { get; } = new(501, 50101, "Operation not supported by this proxy.");
+
+    public static ProxyError Payload(string reason) => new(422, 42206, $"Payload error. {reason}");
+
+    public static ProxyError Missing(string what) => new(404, 404, what);
+
     public static ProxyError BadRequest(string reason) => new(400, 400, $"Bad Request: {reason}");
 
     public static ProxyError Malformed(string reason) => new(400, 400, reason);

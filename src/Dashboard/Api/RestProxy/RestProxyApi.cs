@@ -1,8 +1,9 @@
 using System.Text.Json;
+using Dashboard.Api.RestProxy.V3;
 
 namespace Dashboard.Api.RestProxy;
 
-/// <summary>The REST Proxy's HTTP API, v2 (Confluent-compatible).</summary>
+/// <summary>The REST Proxy's HTTP API, v2 and v3 (Confluent-compatible).</summary>
 internal static class RestProxyApi
 {
     /// <summary>What stands before the routing of the proxy's branch: its error format, and gzip in both directions.</summary>
@@ -13,7 +14,7 @@ internal static class RestProxyApi
         part.UseRequestDecompression();
     }
 
-    /// <summary>Maps every path of API v2.</summary>
+    /// <summary>Maps every path of both API versions.</summary>
     public static void MapRestProxyApi(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => new JsonAnswer(MediaTypes.PlainJson, WriteNothing));
@@ -21,6 +22,7 @@ internal static class RestProxyApi
         endpoints.MapTopicEndpoints();
         endpoints.MapProduceEndpoints();
         endpoints.MapConsumerEndpoints();
+        endpoints.MapV3Api();
     }
 
     private static async Task<IResult> PostRootAsync(HttpRequest request)

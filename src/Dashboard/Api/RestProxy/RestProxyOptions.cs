@@ -16,6 +16,16 @@ internal sealed class RestProxyOptions
     /// </summary>
     public List<string> AdvertisedListeners { get; set; } = [];
 
+    /// <summary>
+    /// Addresses or networks (<c>10.0.0.0/8</c>) of reverse proxies whose <c>X-Forwarded-Proto</c>, <c>-Host</c>, <c>-Port</c> and
+    /// <c>-Prefix</c> are believed in the addresses that answers carry.
+    /// </summary>
+    public List<string> TrustedProxies { get; set; } = [];
+
+    /// <summary>The authority of resource names in API v3: <c>crn://authority/kafka=…</c>.</summary>
+    [RegularExpression("^[A-Za-z0-9._-]{0,200}$")]
+    public string ResourceNameAuthority { get; set; } = "";
+
     /// <summary>Largest request body after decompression, in bytes; a larger one is answered 413.</summary>
     [Range(1024, 1024 * 1024 * 1024)]
     public long MaxRequestBodyBytes { get; set; } = 64 * 1024 * 1024;

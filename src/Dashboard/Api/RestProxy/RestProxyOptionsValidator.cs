@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Api.RestProxy;
@@ -17,6 +18,21 @@ internal sealed class RestProxyOptionsValidator : IValidateOptions<RestProxyOpti
             }
         }
 
+        for (var index = 0; index < options.TrustedProxies.Count; index++)
+        {
+            if (ParseNetwork(options.TrustedProxies[index]) is null)
+            {
+                return ValidateOptionsResult.Fail(
+                    $"RestProxy:TrustedProxies:{index} is '{options.TrustedProxies[index]}'; it must be an IP address or a network such as 10.0.0.0/8.");
+            }
+        }
+
         return ValidateOptionsResult.Success;
     }
+
+    /// <summary>A network, or a single address as the network of it alone; null for anything else.</summary>
+    public static IPNetwork? ParseNetwork(string text) =>
+        IPNetwork.TryParse(text, out var network) ? network
+        : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+        : null;
 }

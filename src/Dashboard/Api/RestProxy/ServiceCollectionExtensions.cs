@@ -15,7 +15,8 @@ internal static class ServiceCollectionExtensions
         services.AddResponseCompression(compression => compression.MimeTypes = MediaTypes.Answers);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<KafkaPatience>();
-        services.TryAddSingleton<ConsumerAddress>();
+        services.TryAddSingleton<PublicAddress>();
+        services.TryAddSingleton<V3.KafkaClusters>();
         return services;
     }
 }

@@ -48,7 +48,7 @@ internal static class SubscriptionEndpoints
         foreach (var member in body.EnumerateObject())
         {
             partitions = member.NameEquals("partitions"u8)
-                ? ConsumerBody.Items(member, element => ConsumerBody.Partition(element))
+                ? JsonBody.Items(member, element => ConsumerBody.Partition(element))
                 : throw new RequestFieldException(ProxyError.UnknownField(member.Name));
         }
 
@@ -68,7 +68,7 @@ internal static class SubscriptionEndpoints
             else if (member.NameEquals("topic_pattern"u8))
             {
                 pattern = member.Value.ValueKind is JsonValueKind.String or JsonValueKind.Null
-                    ? ConsumerBody.Text(member)
+                    ? JsonBody.Text(member)
                     : throw new RequestFieldException(ProxyError.BadRequest("topic_pattern must be a string."));
             }
             else
@@ -88,7 +88,7 @@ internal static class SubscriptionEndpoints
         }
 
         return member.Value.ValueKind == JsonValueKind.Array && member.Value.EnumerateArray().All(topic => topic.ValueKind == JsonValueKind.String)
-            ? [.. member.Value.EnumerateArray().Select(topic => ConsumerBody.String(topic, "topics"))]
+            ? [.. member.Value.EnumerateArray().Select(topic => JsonBody.String(topic, "topics"))]
             : throw new RequestFieldException(ProxyError.BadRequest("topics must be an array of strings."));
     }
 

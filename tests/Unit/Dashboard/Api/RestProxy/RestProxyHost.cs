@@ -31,6 +31,9 @@ internal sealed class RestProxyHost : IAsyncDisposable
         services.AddSingleton<IRecordWriter>(Writer);
         services.AddSingleton<IRecordReader>(Reader);
         services.AddSingleton<IClusterAdmin>(Admin);
+        services.AddSingleton<IConfigAdmin>(Configs);
+        services.AddSingleton<IGroupAdmin>(Groups);
+        services.AddSingleton<IAclAdmin>(Acls);
         services.AddSingleton<IClusterCatalog>(new FakeClusterCatalog());
         services.AddSingleton<ISchemaRegistries>(new FakeSchemaRegistries(Registry));
         services.AddSingleton<ISchemaCodecs>(Codecs);
@@ -53,6 +56,12 @@ internal sealed class RestProxyHost : IAsyncDisposable
     public FakeRecordReader Reader { get; } = new();
 
     public FakeClusterAdmin Admin { get; } = new();
+
+    public FakeConfigAdmin Configs { get; } = new();
+
+    public FakeGroupAdmin Groups { get; } = new();
+
+    public FakeAclAdmin Acls { get; } = new();
 
     public FakeSchemaRegistry Registry { get; } = new();
 
