@@ -69,4 +69,7 @@ public sealed record CompatibilityReport(
     IReadOnlyList<string> Messages)
 {
     public bool IsCompatible => Differences.Count == 0;
+
+    /// <summary>Differences to the checked versions that do no harm, where the schema type can tell; empty from registries that list none.</summary>
+    public IReadOnlyList<SchemaDifference> HarmlessDifferences { get; init; } = [];
 }

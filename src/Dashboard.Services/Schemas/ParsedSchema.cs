@@ -23,6 +23,9 @@ internal abstract class ParsedSchema
     /// <param name="format">In any case: <c>resolved</c> (references inlined), for Protobuf <c>serialized</c> and <c>ignore_extensions</c>.</param>
     public virtual string? Format(string format) => null;
 
-    /// <summary>What this schema cannot read of data written with an earlier or later one of the same type.</summary>
-    public abstract IReadOnlyList<SchemaFinding> FindUnreadable(ParsedSchema writer);
+    /// <summary>
+    /// What differs when this schema reads data written with another one of the same type, an earlier or a later one. Schema types that
+    /// can tell also list the differences that do no harm.
+    /// </summary>
+    public abstract IReadOnlyList<SchemaFinding> FindDifferences(ParsedSchema writer, CompatibilityPolicy policy);
 }

@@ -42,6 +42,6 @@ internal sealed class ParsedAvroSchema : ParsedSchema
         return new ParsedAvroSchema(parser.Parse(text), imported);
     }
 
-    public override IReadOnlyList<SchemaFinding> FindUnreadable(ParsedSchema writer) =>
+    public override IReadOnlyList<SchemaFinding> FindDifferences(ParsedSchema writer, CompatibilityPolicy policy) =>
         AvroCompatibility.Compare(Root, ((ParsedAvroSchema)writer).Root);
 }

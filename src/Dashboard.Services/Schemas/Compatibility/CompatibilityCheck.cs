@@ -11,74 +11,84 @@ internal static class CompatibilityCheck
     private const int LongestText = 10240;
 
     /// <param name="newestFirst">Live versions. Plain levels look at the first; transitive ones stop at the first that clashes.</param>
-    public static CompatibilityReport Run(CompatibilityLevel level, ParsedSchema candidate, IReadOnlyList<EarlierSchema> newestFirst)
+    /// <param name="validatesFields">What the messages say of that setting; the fields are not looked at here.</param>
+    public static CompatibilityReport Run(
+        CompatibilityLevel level,
+        ParsedSchema candidate,
+        IReadOnlyList<EarlierSchema> newestFirst,
+        CompatibilityPolicy policy = CompatibilityPolicy.Strict,
+        bool validatesFields = false)
     {
-        if (level == CompatibilityLevel.None || newestFirst.Count == 0)
-        {
-            return new CompatibilityReport(level, [], [], []);
-        }
-
-        var isTransitive = level is CompatibilityLevel.BackwardTransitive or CompatibilityLevel.ForwardTransitive or CompatibilityLevel.FullTransitive;
         var compared = new List<int>();
-        foreach (var earlier in isTransitive ? newestFirst : newestFirst.Take(1))
+        var harmless = new List<SchemaDifference>();
+        foreach (var earlier in Concerned(level, newestFirst))
         {
             compared.Add(earlier.Version ?? 0);
-            var (differences, messages) = Compare(level, candidate, earlier);
-            if (differences.Count > 0)
+            var comparison = Compare(level, policy, candidate, earlier);
+            harmless.AddRange(comparison.Harmless);
+            if (comparison.Differences.Count > 0)
             {
-                return new CompatibilityReport(level, compared, differences, messages);
+                if (comparison.IsComparable)
+                {
+                    comparison.Messages.Add($"{{validateFields: '{(validatesFields ? "true" : "false")}', compatibility: '{level.ToText()}'}}");
+                }
+
+                return new CompatibilityReport(level, compared, comparison.Differences, comparison.Messages) { HarmlessDifferences = harmless };
             }
         }
 
-        return new CompatibilityReport(level, compared, [], []);
+        return new CompatibilityReport(level, compared, [], []) { HarmlessDifferences = harmless };
     }
 
-    private static (List<SchemaDifference> Differences, List<string> Messages) Compare(CompatibilityLevel level, ParsedSchema candidate, EarlierSchema earlier)
+    private static IEnumerable<EarlierSchema> Concerned(CompatibilityLevel level, IReadOnlyList<EarlierSchema> newestFirst) => level switch
     {
-        var differences = new List<SchemaDifference>();
+        CompatibilityLevel.None => [],
+        CompatibilityLevel.BackwardTransitive or CompatibilityLevel.ForwardTransitive or CompatibilityLevel.FullTransitive => newestFirst,
+        _ => newestFirst.Take(1),
+    };
+
+    private static VersionComparison Compare(CompatibilityLevel level, CompatibilityPolicy policy, ParsedSchema candidate, EarlierSchema earlier)
+    {
+        var comparison = new VersionComparison(earlier.Version);
         if (candidate.SchemaType != earlier.SchemaType)
         {
-            differences.Add(new SchemaDifference(
+            comparison.Refuse(
                 DifferentTypeKind,
-                "/",
                 DifferentType,
-                $"The new schema is {candidate.SchemaType}, version {earlier.Version} is {earlier.SchemaType}. Use a new subject for another schema type.",
-                earlier.Version ?? 0));
-            return (differences, [DifferentType]);
+                $"The new schema is {candidate.SchemaType}, version {earlier.Version} is {earlier.SchemaType}. Use a new subject for another schema type.");
+            return comparison;
         }
 
         if (earlier.Parse() is not { } old)
         {
             var complaint = $"Version {earlier.Version} cannot be parsed, so nothing can be compared with it";
-            differences.Add(new SchemaDifference(UnreadableKind, "/", complaint, $"{complaint}. Delete that version, or set the level to NONE.", earlier.Version ?? 0));
-            return (differences, [complaint]);
+            comparison.Refuse(UnreadableKind, complaint, $"{complaint}. Delete that version, or set the level to NONE.");
+            return comparison;
         }
 
-        if (level is CompatibilityLevel.Forward or CompatibilityLevel.ForwardTransitive or CompatibilityLevel.Full or CompatibilityLevel.FullTransitive)
+        var isForward = level is CompatibilityLevel.Forward or CompatibilityLevel.ForwardTransitive;
+        if (isForward || level is CompatibilityLevel.Full or CompatibilityLevel.FullTransitive)
         {
-            Add(old.FindUnreadable(candidate), new ComparedSides(IsNewReading: false, earlier.Version));
+            comparison.Add(old.FindDifferences(candidate, policy), isNewReading: false);
         }
 
-        if (level is not (CompatibilityLevel.Forward or CompatibilityLevel.ForwardTransitive))
+        var isOldNamed = comparison.Differences.Count > 0;
+        if (!isForward)
         {
-            Add(candidate.FindUnreadable(old), new ComparedSides(IsNewReading: true, earlier.Version));
+            isOldNamed = comparison.Add(candidate.FindDifferences(old, policy), isNewReading: true);
         }
 
-        return (differences, Word(level, differences, earlier));
+        // As the reference does: at the FULL levels the old schema is named only where the new one cannot read it.
+        if (isOldNamed)
+        {
+            NameOld(comparison.Messages, earlier);
+        }
 
-        void Add(IReadOnlyList<SchemaFinding> findings, ComparedSides sides) =>
-            differences.AddRange(findings.Select(finding =>
-                new SchemaDifference(finding.Kind, finding.Path, finding.Message(sides), finding.Explain(sides), earlier.Version ?? 0)));
+        return comparison;
     }
 
-    private static List<string> Word(CompatibilityLevel level, List<SchemaDifference> differences, EarlierSchema earlier)
+    private static void NameOld(List<string> messages, EarlierSchema earlier)
     {
-        if (differences.Count == 0)
-        {
-            return [];
-        }
-
-        var messages = differences.ConvertAll(difference => difference.Message);
         if (earlier.Version is { } version)
         {
             messages.Add($"{{oldSchemaVersion: {version}}}");
@@ -87,7 +97,5 @@ internal static class CompatibilityCheck
         messages.Add(earlier.Text.Length <= LongestText
             ? $"{{oldSchema: '{earlier.Text}'}}"
             : $"{{oldSchema: <truncated> '{earlier.Text[..LongestText]}...'}}");
-        messages.Add($"{{validateFields: 'false', compatibility: '{level.ToText()}'}}");
-        return messages;
     }
 }

@@ -68,6 +68,18 @@ public sealed class CompatibilityCheckTests
     }
 
     [Fact]
+    public void Names_the_old_schema_at_full_only_where_the_new_one_cannot_read_it()
+    {
+        var neither = Run(CompatibilityLevel.Full, OneAndRequired, """{"type":"record","name":"myrecord","fields":[{"name":"f3","type":"string"}]}""");
+        var oldAlone = Run(CompatibilityLevel.Full, One, OneAndRequired);
+
+        neither.Messages.Count(message => message.StartsWith("{errorType", StringComparison.Ordinal)).ShouldBe(3);
+        neither.Messages.ShouldContain("{oldSchemaVersion: 1}");
+        oldAlone.Messages.Count.ShouldBe(2);
+        oldAlone.Messages[1].ShouldBe("{validateFields: 'false', compatibility: 'FULL'}");
+    }
+
+    [Fact]
     public void Names_the_version_that_clashes_when_older_ones_count()
     {
         var report = Run(CompatibilityLevel.BackwardTransitive, OneAndRequired, One, OneAndOptional);
