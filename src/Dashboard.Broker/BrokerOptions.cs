@@ -15,6 +15,21 @@ public sealed class BrokerOptions
     /// <summary><c>host:port</c> told to clients; empty means the address really bound.</summary>
     public string AdvertisedListener { get; set; } = "";
 
+    /// <summary>
+    /// Several addresses instead of <see cref="Listen"/>, each with what its clients are told to dial: one for this machine, one for
+    /// containers, one with TLS.
+    /// </summary>
+    public List<ListenerOptions> Listeners { get; } = [];
+
+    /// <summary>The certificate of listeners that speak TLS.</summary>
+    public TlsOptions Tls { get; set; } = new();
+
+    /// <summary>Who may sign in. With one user named, everyone has to.</summary>
+    public List<UserOptions> Users { get; } = [];
+
+    /// <summary>Who may do what.</summary>
+    public AclOptions Acls { get; set; } = new();
+
     /// <summary>Directory of all data; created if missing. Only one process may use it at a time.</summary>
     [Required]
     public string DataDirectory { get; set; } = "./data";

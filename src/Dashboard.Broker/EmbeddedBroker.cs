@@ -1,7 +1,8 @@
-using System.Net;
+using System.Net.Security;
 using Dashboard.Broker.Apis;
 using Dashboard.Broker.Groups;
 using Dashboard.Broker.Network;
+using Dashboard.Broker.Security;
 using Dashboard.Broker.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -18,7 +19,7 @@ public sealed partial class EmbeddedBroker : IAsyncDisposable
     private DataDirectory? _directory;
     private TopicStore? _topics;
     private GroupCoordinator? _groups;
-    private BrokerListener? _listener;
+    private List<BrokerListener> _listeners = [];
     private LogMaintenance? _maintenance;
 
     public EmbeddedBroker(IOptions<BrokerOptions> options, TimeProvider time, ILogger<EmbeddedBroker> logger)
@@ -29,55 +30,72 @@ public sealed partial class EmbeddedBroker : IAsyncDisposable
         _logger = logger;
     }
 
-    /// <summary><c>host:port</c> at which this process reaches the broker, with the port really bound; null before the start and after the stop.</summary>
+    /// <summary><c>host:port</c> at which people on this machine reach the broker, with the port really bound; null before the start and after the stop.</summary>
     public string? Address { get; private set; }
+
+    /// <summary>How this process reaches the broker, also where people have to sign in; null like <see cref="Address"/>.</summary>
+    public BrokerAccess? Access { get; private set; }
 
     /// <summary>Takes the data directory, recovers what is in it, and serves.</summary>
     /// <exception cref="BrokerStartException">The port is taken, the directory is in use or cannot be written, or a setting is wrong.</exception>
-    public Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var listen = Endpoint.TryParse(_options.Listen)
-            ?? throw new BrokerStartException($"Broker:Listen is '{_options.Listen}'; it must be host:port.");
-        var address = AddressOf(listen);
-        Endpoint advertised;
+        var plans = ListenerPlan.Of(_options);
+        var tls = plans.Any(plan => plan.Tls) ? ServerCertificate.Load(_options.Tls) : null;
+        if (tls is null && _options.Tls.Certificate.Length > 0)
+        {
+            throw new BrokerStartException("Broker:Tls:Certificate is given, but no listener speaks TLS; set Broker:Listeners:0:Tls=true, or leave it out.");
+        }
+
         try
         {
             _directory = DataDirectory.Open(_options.DataDirectory);
-            _listener = new BrokerListener(listen, address, _time, _logger);
-            advertised = Advertised(address, _listener.Port);
+            var security = SecurityPlan.Of(_options, _directory.Root);
+            var needsInternal = security.IsGated || plans[0].Tls;
+            _listeners = Bind(needsInternal ? [.. plans, ListenerPlan.Internal] : plans, tls);
             _topics = new TopicStore(_directory, _logger);
-            var identity = new BrokerIdentity(_topics.ClusterId, NodeId, advertised.Host, advertised.Port);
             var topics = _topics;
             _groups = new GroupCoordinator(
                 _directory.Groups, new GroupSettings(), (topic, partition) => topics.Partition(topic, partition) is not null, _time, _logger);
-            _listener.Start(new ApiTable(identity, _topics, _groups, _time));
-            _maintenance = new LogMaintenance(_topics, _groups, _listener, _time, _logger);
-            Address = Local(address, _listener.Port).ToString();
+            var apis = new ApiTable(new BrokerIdentity(_topics.ClusterId, NodeId), _topics, _groups, _time);
+            for (var index = 0; index < _listeners.Count; index++)
+            {
+                _listeners[index].Start(apis, index < plans.Count ? security.Public : security.Internal);
+            }
+
+            _maintenance = new LogMaintenance(_topics, _groups, _listeners, _time, _logger);
+            Address = plans[0].LocalAt(_listeners[0].Port).ToString();
+            Access = needsInternal
+                ? new BrokerAccess(_listeners[^1].Advertised.ToString(), SecurityPlan.InternalUser, security.InternalPassword)
+                : new BrokerAccess(Address, null, null);
         }
         catch
         {
-            _topics?.Dispose();
-            _directory?.Dispose();
+            await StopAsync();
             throw;
         }
 
-        LogListening(Address, advertised, _directory.Root);
-        return Task.CompletedTask;
+        foreach (var (plan, listener) in plans.Zip(_listeners))
+        {
+            LogListening(plan.LocalAt(listener.Port), plan.Tls ? " with TLS" : "", listener.Advertised, _directory.Root);
+        }
+
+        LogAccess(_options.Users.Count > 0 ? "has to sign in" : "may come in", _options.Acls.Enabled ? "by rules" : "for everything");
     }
 
     /// <summary>Refuses new work, ends what is under way, and flushes everything to disk.</summary>
     public async Task StopAsync()
     {
-        Address = null;
+        (Address, Access) = (null, null);
         if (_maintenance is not null)
         {
             await _maintenance.DisposeAsync();
         }
 
-        if (_listener is not null)
+        foreach (var listener in _listeners)
         {
-            await _listener.DisposeAsync();
+            await listener.DisposeAsync();
         }
 
         if (_groups is not null)
@@ -87,50 +105,28 @@ public sealed partial class EmbeddedBroker : IAsyncDisposable
 
         _topics?.Dispose();
         _directory?.Dispose();
-        (_maintenance, _listener, _groups, _topics, _directory) = (null, null, null, null, null);
+        (_maintenance, _listeners, _groups, _topics, _directory) = (null, [], null, null, null);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await StopAsync();
 
-    private IPAddress AddressOf(Endpoint listen)
+    private List<BrokerListener> Bind(IReadOnlyList<ListenerPlan> plans, SslServerAuthenticationOptions? tls)
     {
-        var address = listen.Host switch
+        var budget = new FrameBudget(BrokerLimits.FrameBudgetBytes);
+        var bound = new List<BrokerListener>();
+        _listeners = bound;
+        foreach (var plan in plans)
         {
-            "localhost" => IPAddress.Loopback,
-            "*" or "+" => IPAddress.Any,
-            _ => IPAddress.TryParse(listen.Host, out var parsed)
-                ? parsed
-                : throw new BrokerStartException($"Broker:Listen is '{_options.Listen}'; its host must be an IP address or localhost."),
-        };
-        return IPAddress.IsLoopback(address) || _options.AllowAnonymous
-            ? address
-            : throw new BrokerStartException(
-                $"Broker:Listen is '{_options.Listen}', which other machines can reach, and the embedded broker has no sign-in; "
-                + "allow that on purpose with Security:AllowAnonymous=true.");
-    }
-
-    private static Endpoint Local(IPAddress bound, int port) => new(
-        bound.Equals(IPAddress.Any) ? IPAddress.Loopback.ToString()
-        : bound.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback.ToString()
-        : bound.ToString(),
-        port);
-
-    /// <summary>What clients are told to dial. An address that means "all" leads nowhere, so it needs an advertised one beside it.</summary>
-    private Endpoint Advertised(IPAddress address, int port)
-    {
-        if (_options.AdvertisedListener.Length == 0)
-        {
-            return address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)
-                ? throw new BrokerStartException($"Broker:Listen is '{_options.Listen}'; Broker:AdvertisedListener must then name the host:port that clients dial.")
-                : new Endpoint(address.ToString(), port);
+            bound.Add(new BrokerListener(plan, plan.Tls ? tls : null, budget, _time, _logger));
         }
 
-        var advertised = Endpoint.TryParse(_options.AdvertisedListener)
-            ?? throw new BrokerStartException($"Broker:AdvertisedListener is '{_options.AdvertisedListener}'; it must be host:port.");
-        return advertised.Port == 0 ? advertised with { Port = port } : advertised;
+        return bound;
     }
 
-    [LoggerMessage(4001, LogLevel.Information, "Embedded broker listens on {Listen}, advertised as {Advertised}, data in {Directory}")]
-    private partial void LogListening(string listen, Endpoint advertised, string directory);
+    [LoggerMessage(4001, LogLevel.Information, "Embedded broker listens on {Listen}{Tls}, advertised as {Advertised}, data in {Directory}")]
+    private partial void LogListening(Endpoint listen, string tls, Endpoint advertised, string directory);
+
+    [LoggerMessage(4002, LogLevel.Information, "Everyone {SignIn} at the embedded broker, and is let in {Access}")]
+    private partial void LogAccess(string signIn, string access);
 }

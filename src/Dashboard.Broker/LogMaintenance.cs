@@ -5,24 +5,24 @@ using Microsoft.Extensions.Logging;
 
 namespace Dashboard.Broker;
 
-/// <summary>The broker's housekeeping: flushes to disk every 5 seconds, deletes old segments and idle connections every minute.</summary>
+/// <summary>The broker's housekeeping: flushes to disk and ends stuck connections every 5 seconds, deletes old segments every minute.</summary>
 internal sealed partial class LogMaintenance : IAsyncDisposable
 {
     private const int RoundsPerMinute = 12;
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(5);
     private readonly TopicStore _topics;
     private readonly GroupCoordinator _groups;
-    private readonly BrokerListener _listener;
+    private readonly IReadOnlyList<BrokerListener> _listeners;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _running;
 
-    public LogMaintenance(TopicStore topics, GroupCoordinator groups, BrokerListener listener, TimeProvider time, ILogger logger)
+    public LogMaintenance(TopicStore topics, GroupCoordinator groups, IReadOnlyList<BrokerListener> listeners, TimeProvider time, ILogger logger)
     {
         _topics = topics;
         _groups = groups;
-        _listener = listener;
+        _listeners = listeners;
         _time = time;
         _logger = logger;
         _running = RunAsync();
@@ -54,6 +54,11 @@ internal sealed partial class LogMaintenance : IAsyncDisposable
 
     private async Task KeepAsync(bool everything)
     {
+        foreach (var listener in _listeners)
+        {
+            listener.CloseOverdue();
+        }
+
         try
         {
             foreach (var topic in _topics.All)
@@ -70,7 +75,6 @@ internal sealed partial class LogMaintenance : IAsyncDisposable
 
             if (everything)
             {
-                _listener.CloseIdle();
                 await _groups.TidyAsync();
             }
             else

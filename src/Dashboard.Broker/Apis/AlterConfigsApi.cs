@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dashboard.Broker.Protocol;
 using Dashboard.Broker.Protocol.Messages;
+using Dashboard.Broker.Security;
 using Dashboard.Broker.Storage;
 
 namespace Dashboard.Broker.Apis;
@@ -15,10 +16,15 @@ internal sealed class AlterConfigsApi(BrokerIdentity identity, TopicStore topics
 {
     protected override ValueTask<AlterConfigsResponse?> HandleAsync(
         AlterConfigsRequest request, RequestContext context, CancellationToken cancellationToken) =>
-        Now(new AlterConfigsResponse { Results = [.. request.Resources.Select(resource => Change(resource, request.ValidateOnly))] });
+        Now(new AlterConfigsResponse { Results = [.. request.Resources.Select(resource => Change(resource, request.ValidateOnly, context))] });
 
-    private AlterConfigsResponse.Result Change(AlterConfigsRequest.Resource wanted, bool validateOnly)
+    private AlterConfigsResponse.Result Change(AlterConfigsRequest.Resource wanted, bool validateOnly, RequestContext context)
     {
+        if (ConfigResource.Refusal(context, AclOperation.AlterConfigs, wanted.Type, wanted.Name) is not ErrorCode.None and var refusal)
+        {
+            return new() { Error = refusal, Type = wanted.Type, Name = wanted.Name };
+        }
+
         var resource = ConfigResource.Find(topics, identity, wanted.Type, wanted.Name, out var error, out var message);
         if (resource is not null && wanted.Configs.DistinctBy(config => config.Name).Count() != wanted.Configs.Count)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Dashboard.Broker.Protocol;
+using Dashboard.Broker.Security;
 using Dashboard.Broker.Storage;
 
 namespace Dashboard.Broker.Apis;
@@ -50,6 +51,14 @@ internal sealed class ConfigResource
                 return null;
         }
     }
+
+    /// <summary>The error where the client may not do that with the resource's settings; otherwise none.</summary>
+    public static ErrorCode Refusal(RequestContext context, AclOperation operation, sbyte type, string name) => type switch
+    {
+        TopicType when !context.AllowsTopic(operation, name) => ErrorCode.TopicAuthorizationFailed,
+        BrokerType when !context.AllowsCluster(operation) => ErrorCode.ClusterAuthorizationFailed,
+        _ => ErrorCode.None,
+    };
 
     /// <summary>Replaces what is set; on disk and in effect when it returns. Null if that went well, otherwise the complaint.</summary>
     public string? Change(ImmutableSortedDictionary<string, string> values, bool validateOnly)

@@ -1,5 +1,6 @@
 using Dashboard.Broker.Protocol;
 using Dashboard.Broker.Protocol.Messages;
+using Dashboard.Broker.Security;
 using Dashboard.Broker.Storage;
 
 namespace Dashboard.Broker.Apis;
@@ -14,10 +15,15 @@ internal sealed class CreatePartitionsApi(BrokerIdentity identity, TopicStore to
 {
     protected override ValueTask<CreatePartitionsResponse?> HandleAsync(
         CreatePartitionsRequest request, RequestContext context, CancellationToken cancellationToken) =>
-        Now(new CreatePartitionsResponse { Results = [.. request.Topics.Select(topic => Grow(topic, request.ValidateOnly))] });
+        Now(new CreatePartitionsResponse { Results = [.. request.Topics.Select(topic => Grow(topic, request.ValidateOnly, context))] });
 
-    private CreatePartitionsResponse.Result Grow(CreatePartitionsRequest.Topic wanted, bool validateOnly)
+    private CreatePartitionsResponse.Result Grow(CreatePartitionsRequest.Topic wanted, bool validateOnly, RequestContext context)
     {
+        if (!context.AllowsTopic(AclOperation.Alter, wanted.Name))
+        {
+            return new() { Name = wanted.Name, Error = ErrorCode.TopicAuthorizationFailed };
+        }
+
         if (topics.Find(wanted.Name) is not { } topic)
         {
             return new() { Name = wanted.Name, Error = ErrorCode.UnknownTopicOrPartition, ErrorMessage = "There is no such topic." };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dashboard.Broker.Protocol;
 using Dashboard.Broker.Protocol.Messages;
+using Dashboard.Broker.Security;
 using Dashboard.Broker.Storage;
 
 namespace Dashboard.Broker.Apis;
@@ -24,12 +25,17 @@ internal sealed class CreateTopicsApi(BrokerIdentity identity, TopicCreator crea
         {
             Topics = [.. request.Topics.DistinctBy(topic => topic.Name).Select(topic => twice.Contains(topic.Name)
                 ? Refuse(topic.Name, ErrorCode.InvalidRequest, "The request names this topic more than once.")
-                : Create(topic, request.ValidateOnly))],
+                : Create(topic, request.ValidateOnly, context))],
         });
     }
 
-    private CreateTopicsResponse.Topic Create(CreateTopicsRequest.Topic wanted, bool validateOnly)
+    private CreateTopicsResponse.Topic Create(CreateTopicsRequest.Topic wanted, bool validateOnly, RequestContext context)
     {
+        if (!context.AllowsCluster(AclOperation.Create) && !context.AllowsTopic(AclOperation.Create, wanted.Name))
+        {
+            return Refuse(wanted.Name, ErrorCode.TopicAuthorizationFailed, null);
+        }
+
         if (Refusal(wanted) is { } refusal)
         {
             return refusal;

@@ -1,5 +1,6 @@
 using Dashboard.Broker.Protocol;
 using Dashboard.Broker.Protocol.Messages;
+using Dashboard.Broker.Security;
 using Dashboard.Broker.Storage;
 
 namespace Dashboard.Broker.Apis;
@@ -22,13 +23,19 @@ internal sealed class DeleteRecordsApi(TopicStore topics)
             Topics = [.. request.Topics.Select(topic => new DeleteRecordsResponse.Topic
             {
                 Name = topic.Name,
-                Partitions = [.. topic.Partitions.Select(partition => Delete(topic.Name, partition))],
+                Partitions = [.. topic.Partitions.Select(partition => Delete(topic.Name, partition, context))],
             })],
         });
 
-    private DeleteRecordsResponse.Partition Delete(string name, DeleteRecordsRequest.Partition wanted)
+    private DeleteRecordsResponse.Partition Delete(string name, DeleteRecordsRequest.Partition wanted, RequestContext context)
     {
         var answer = new DeleteRecordsResponse.Partition { Index = wanted.Index };
+        if (!context.AllowsTopic(AclOperation.Delete, name))
+        {
+            answer.Error = ErrorCode.TopicAuthorizationFailed;
+            return answer;
+        }
+
         if (topics.Find(name) is not { } topic || topic.Partition(wanted.Index) is not { } log)
         {
             answer.Error = ErrorCode.UnknownTopicOrPartition;

@@ -1,6 +1,7 @@
 using Dashboard.Broker.Groups;
 using Dashboard.Broker.Protocol;
 using Dashboard.Broker.Protocol.Messages;
+using Dashboard.Broker.Security;
 using Dashboard.Broker.Storage;
 
 namespace Dashboard.Broker.Apis;
@@ -24,13 +25,13 @@ internal sealed class DeleteTopicsApi(TopicStore topics, GroupCoordinator groups
             : [.. request.Names.Select(name => new DeleteTopicsRequest.Topic { Name = name })];
         foreach (var topic in wanted)
         {
-            response.Results.Add(await DeleteAsync(topic.Name, topic.Id));
+            response.Results.Add(await DeleteAsync(topic.Name, topic.Id, context));
         }
 
         return response;
     }
 
-    private async ValueTask<DeleteTopicsResponse.Result> DeleteAsync(string? name, Guid id)
+    private async ValueTask<DeleteTopicsResponse.Result> DeleteAsync(string? name, Guid id, RequestContext context)
     {
         if (name is not null && id != Guid.Empty)
         {
@@ -38,6 +39,13 @@ internal sealed class DeleteTopicsApi(TopicStore topics, GroupCoordinator groups
         }
 
         var topic = name is not null ? topics.Find(name) : topics.Find(id);
+        if ((topic?.Name ?? name) is { } known && !context.AllowsTopic(AclOperation.Delete, known))
+        {
+            // Who asks by an id and may not know the name does not learn it here.
+            var told = name ?? (context.AllowsTopic(AclOperation.Describe, known) ? known : null);
+            return new() { Name = told, Id = id, Error = ErrorCode.TopicAuthorizationFailed };
+        }
+
         if (topic is not null && topics.Delete(topic))
         {
             await groups.ForgetAsync(topic.Name);

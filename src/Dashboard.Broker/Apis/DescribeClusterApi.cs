@@ -27,11 +27,11 @@ internal sealed class DescribeClusterApi(BrokerIdentity identity)
         {
             ClusterId = identity.ClusterId,
             ControllerId = identity.NodeId,
-            Brokers = [new() { NodeId = identity.NodeId, Host = identity.Host, Port = identity.Port }],
+            Brokers = [new() { NodeId = identity.NodeId, Host = context.Session.Advertised.Host, Port = context.Session.Advertised.Port }],
         };
         if (request.IncludeClusterOperations)
         {
-            response.ClusterOperations = MetadataApi.AllClusterOperations;
+            response.ClusterOperations = AuthorizedOperations.OfCluster(context);
         }
 
         return Now(response);

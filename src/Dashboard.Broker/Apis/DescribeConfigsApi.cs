@@ -1,5 +1,6 @@
 using Dashboard.Broker.Protocol;
 using Dashboard.Broker.Protocol.Messages;
+using Dashboard.Broker.Security;
 using Dashboard.Broker.Storage;
 
 namespace Dashboard.Broker.Apis;
@@ -14,10 +15,15 @@ internal sealed class DescribeConfigsApi(BrokerIdentity identity, TopicStore top
 {
     protected override ValueTask<DescribeConfigsResponse?> HandleAsync(
         DescribeConfigsRequest request, RequestContext context, CancellationToken cancellationToken) =>
-        Now(new DescribeConfigsResponse { Results = [.. request.Resources.Select(resource => Describe(resource, request.IncludeSynonyms))] });
+        Now(new DescribeConfigsResponse { Results = [.. request.Resources.Select(resource => Describe(resource, request.IncludeSynonyms, context))] });
 
-    private DescribeConfigsResponse.Result Describe(DescribeConfigsRequest.Resource wanted, bool synonyms)
+    private DescribeConfigsResponse.Result Describe(DescribeConfigsRequest.Resource wanted, bool synonyms, RequestContext context)
     {
+        if (ConfigResource.Refusal(context, AclOperation.DescribeConfigs, wanted.Type, wanted.Name) is not ErrorCode.None and var refusal)
+        {
+            return new() { Error = refusal, Type = wanted.Type, Name = wanted.Name };
+        }
+
         var resource = ConfigResource.Find(topics, identity, wanted.Type, wanted.Name, out var error, out var message);
         var result = new DescribeConfigsResponse.Result { Error = error, ErrorMessage = message, Type = wanted.Type, Name = wanted.Name };
         if (resource is null)
@@ -25,7 +31,7 @@ internal sealed class DescribeConfigsApi(BrokerIdentity identity, TopicStore top
             return result;
         }
 
-        var all = resource.TopicConfig is { } config ? DescribeTopic(config, synonyms) : DescribeBroker(resource, wanted.Name.Length > 0, synonyms);
+        var all = resource.TopicConfig is { } config ? DescribeTopic(config, synonyms) : DescribeBroker(resource, wanted.Name.Length > 0, synonyms, context.Session.Advertised);
         result.Configs = [.. all.Where(entry => wanted.Keys is not { Count: > 0 } keys || keys.Contains(entry.Name, StringComparer.Ordinal))];
         return result;
     }
@@ -47,7 +53,8 @@ internal sealed class DescribeConfigsApi(BrokerIdentity identity, TopicStore top
             return entry;
         });
 
-    private IEnumerable<DescribeConfigsResponse.Config> DescribeBroker(ConfigResource resource, bool oneBroker, bool synonyms)
+    private IEnumerable<DescribeConfigsResponse.Config> DescribeBroker(
+        ConfigResource resource, bool oneBroker, bool synonyms, Endpoint advertised)
     {
         // The cluster-wide defaults are only what was set; a broker by its number is everything in effect there.
         foreach (var definition in resource.Catalog.Values.OrderBy(definition => definition.Name, StringComparer.Ordinal))
@@ -68,7 +75,7 @@ internal sealed class DescribeConfigsApi(BrokerIdentity identity, TopicStore top
 
         if (oneBroker)
         {
-            foreach (var (name, value, type) in StaticBrokerConfig.Of(identity, topics.Directory))
+            foreach (var (name, value, type) in StaticBrokerConfig.Of(identity, advertised, topics.Directory))
             {
                 var entry = Entry(name, value, ConfigSource.StaticBroker, type);
                 entry.ReadOnly = true;

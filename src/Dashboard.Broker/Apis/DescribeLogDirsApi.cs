@@ -1,5 +1,6 @@
 using Dashboard.Broker.Protocol;
 using Dashboard.Broker.Protocol.Messages;
+using Dashboard.Broker.Security;
 using Dashboard.Broker.Storage;
 
 namespace Dashboard.Broker.Apis;
@@ -12,6 +13,11 @@ internal sealed class DescribeLogDirsApi(TopicStore topics)
     protected override ValueTask<DescribeLogDirsResponse?> HandleAsync(
         DescribeLogDirsRequest request, RequestContext context, CancellationToken cancellationToken)
     {
+        if (!context.AllowsCluster(AclOperation.Describe))
+        {
+            return Now(new DescribeLogDirsResponse { Error = ErrorCode.ClusterAuthorizationFailed });
+        }
+
         var drive = new DriveInfo(topics.Directory);
         var found = request.Topics is null
             ? topics.All.OrderBy(topic => topic.Name, StringComparer.Ordinal).Select(topic => Describe(topic, null))

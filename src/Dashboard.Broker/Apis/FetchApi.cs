@@ -1,5 +1,6 @@
 using Dashboard.Broker.Protocol;
 using Dashboard.Broker.Protocol.Messages;
+using Dashboard.Broker.Security;
 using Dashboard.Broker.Storage;
 
 namespace Dashboard.Broker.Apis;
@@ -10,7 +11,7 @@ namespace Dashboard.Broker.Apis;
 /// it is larger than the limits. Sessions (KIP-227) are not kept: every answer is a full one with session id 0, and an incremental
 /// request gets <see cref="ErrorCode.FetchSessionIdNotFound"/>, on which clients go back to full requests. Errors of a partition:
 /// <see cref="ErrorCode.UnknownTopicOrPartition"/>, <see cref="ErrorCode.UnknownTopicId"/>, <see cref="ErrorCode.OffsetOutOfRange"/>,
-/// <see cref="ErrorCode.FencedLeaderEpoch"/>, <see cref="ErrorCode.UnknownLeaderEpoch"/>.
+/// <see cref="ErrorCode.FencedLeaderEpoch"/>, <see cref="ErrorCode.UnknownLeaderEpoch"/>, <see cref="ErrorCode.TopicAuthorizationFailed"/>.
 /// </remarks>
 internal sealed class FetchApi(TopicStore topics, TimeProvider time)
     : KafkaApi<FetchRequest, FetchResponse>(ApiKey.Fetch, min: 4, max: 17, flexible: 12)
@@ -30,7 +31,7 @@ internal sealed class FetchApi(TopicStore topics, TimeProvider time)
 
         // More than the answer may hold will never be there.
         var minBytes = Math.Min(request.MinBytes, Math.Min(request.MaxBytes, LargestAnswer));
-        var (response, bytes, done) = Read(request, context.Version);
+        var (response, bytes, done) = Read(request, context);
         if (done || bytes >= minBytes || request.MaxWaitMs <= 0)
         {
             return response;
@@ -40,29 +41,29 @@ internal sealed class FetchApi(TopicStore topics, TimeProvider time)
         using var wait = new FetchWait(logs, TimeSpan.FromMilliseconds(Math.Min(request.MaxWaitMs, LongestWaitMs)), time);
 
         // Read again now that appends are noticed: one may have come between the first read and the subscription.
-        (response, bytes, done) = Read(request, context.Version);
+        (response, bytes, done) = Read(request, context);
         if (done || bytes >= minBytes)
         {
             return response;
         }
 
         await wait.ForBytesAsync(minBytes - bytes, cancellationToken);
-        return Read(request, context.Version).Response;
+        return Read(request, context).Response;
     }
 
-    private (FetchResponse Response, long Bytes, bool Failed) Read(FetchRequest request, short version)
+    private (FetchResponse Response, long Bytes, bool Failed) Read(FetchRequest request, RequestContext context)
     {
         var response = new FetchResponse();
         var left = (long)Math.Min(request.MaxBytes, LargestAnswer);
         var (bytes, failed) = (0L, false);
         foreach (var wanted in request.Topics)
         {
-            var topic = Find(wanted, version);
+            var topic = Find(wanted, context.Version);
             var answer = new FetchResponse.Topic { Name = wanted.Name, Id = wanted.Id };
             response.Topics.Add(answer);
             foreach (var partition in wanted.Partitions)
             {
-                var found = Read(partition, topic, version, left, first: bytes == 0);
+                var found = Read(partition, topic, context, left, first: bytes == 0);
                 if (request.IsolationLevel == ReadCommitted)
                 {
                     found.Aborted = [];
@@ -78,16 +79,18 @@ internal sealed class FetchApi(TopicStore topics, TimeProvider time)
         return (response, bytes, failed);
     }
 
-    private static FetchResponse.Partition Read(FetchRequest.Partition wanted, Topic? topic, short version, long left, bool first)
+    private static FetchResponse.Partition Read(FetchRequest.Partition wanted, Topic? topic, RequestContext context, long left, bool first)
     {
         var found = new FetchResponse.Partition { Index = wanted.Index };
         if (topic?.Partition(wanted.Index) is not { } log)
         {
-            found.Error = topic is null && version >= FirstVersionWithIds ? ErrorCode.UnknownTopicId : ErrorCode.UnknownTopicOrPartition;
+            found.Error = topic is null && context.Version >= FirstVersionWithIds ? ErrorCode.UnknownTopicId : ErrorCode.UnknownTopicOrPartition;
             return found;
         }
 
-        found.Error = LeaderEpochCheck.Of(wanted.CurrentLeaderEpoch);
+        found.Error = context.AllowsTopic(AclOperation.Read, topic.Name)
+            ? LeaderEpochCheck.Of(wanted.CurrentLeaderEpoch)
+            : ErrorCode.TopicAuthorizationFailed;
         if (found.Error != ErrorCode.None)
         {
             return found;

@@ -1,6 +1,7 @@
 using Dashboard.Broker.Groups;
 using Dashboard.Broker.Protocol;
 using Dashboard.Broker.Protocol.Messages;
+using Dashboard.Broker.Security;
 
 namespace Dashboard.Broker.Apis;
 
@@ -14,5 +15,7 @@ internal sealed class HeartbeatApi(GroupCoordinator groups)
 {
     protected override async ValueTask<HeartbeatResponse?> HandleAsync(
         HeartbeatRequest request, RequestContext context, CancellationToken cancellationToken) =>
-        await groups.HeartbeatAsync(request);
+        context.AllowsGroup(AclOperation.Read, request.Group)
+            ? await groups.HeartbeatAsync(request)
+            : new HeartbeatResponse { Error = ErrorCode.GroupAuthorizationFailed };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dashboard.Broker.Protocol;
 using Dashboard.Broker.Protocol.Messages;
+using Dashboard.Broker.Security;
 using Dashboard.Broker.Storage;
 
 namespace Dashboard.Broker.Apis;
@@ -20,10 +21,15 @@ internal sealed class IncrementalAlterConfigsApi(BrokerIdentity identity, TopicS
 
     protected override ValueTask<AlterConfigsResponse?> HandleAsync(
         IncrementalAlterConfigsRequest request, RequestContext context, CancellationToken cancellationToken) =>
-        Now(new AlterConfigsResponse { Results = [.. request.Resources.Select(resource => Change(resource, request.ValidateOnly))] });
+        Now(new AlterConfigsResponse { Results = [.. request.Resources.Select(resource => Change(resource, request.ValidateOnly, context))] });
 
-    private AlterConfigsResponse.Result Change(IncrementalAlterConfigsRequest.Resource wanted, bool validateOnly)
+    private AlterConfigsResponse.Result Change(IncrementalAlterConfigsRequest.Resource wanted, bool validateOnly, RequestContext context)
     {
+        if (ConfigResource.Refusal(context, AclOperation.AlterConfigs, wanted.Type, wanted.Name) is not ErrorCode.None and var refusal)
+        {
+            return new() { Error = refusal, Type = wanted.Type, Name = wanted.Name };
+        }
+
         var resource = ConfigResource.Find(topics, identity, wanted.Type, wanted.Name, out var error, out var message);
         var result = new AlterConfigsResponse.Result { Error = error, ErrorMessage = message, Type = wanted.Type, Name = wanted.Name };
         if (resource is null)

@@ -1,5 +1,6 @@
 using Dashboard.Broker.Protocol;
 using Dashboard.Broker.Protocol.Messages;
+using Dashboard.Broker.Security;
 using Dashboard.Broker.Storage;
 
 namespace Dashboard.Broker.Apis;
@@ -14,7 +15,21 @@ internal sealed class InitProducerIdApi(TopicStore topics)
 {
     protected override ValueTask<InitProducerIdResponse?> HandleAsync(
         InitProducerIdRequest request, RequestContext context, CancellationToken cancellationToken) =>
-        Now(request.TransactionalId is null
+        Now(Refusal(request, context) is { } refusal ? new InitProducerIdResponse { Error = refusal }
+            : request.TransactionalId is null
             ? new InitProducerIdResponse { ProducerId = topics.NextProducerId(), ProducerEpoch = 0 }
             : new InitProducerIdResponse { Error = ErrorCode.UnsupportedVersion });
+
+    private static ErrorCode? Refusal(InitProducerIdRequest request, RequestContext context)
+    {
+        if (request.TransactionalId is { } transactionalId)
+        {
+            return context.AllowsTransaction(AclOperation.Write, transactionalId) ? null : ErrorCode.TransactionalIdAuthorizationFailed;
+        }
+
+        // Whoever may write to a topic may do so idempotently (KIP-679).
+        return context.AllowsCluster(AclOperation.IdempotentWrite) || context.Session.AllowsAny(AclOperation.Write, AclResourceType.Topic)
+            ? null
+            : ErrorCode.ClusterAuthorizationFailed;
+    }
 }

@@ -1,6 +1,7 @@
 using Dashboard.Broker.Groups;
 using Dashboard.Broker.Protocol;
 using Dashboard.Broker.Protocol.Messages;
+using Dashboard.Broker.Security;
 
 namespace Dashboard.Broker.Apis;
 
@@ -16,5 +17,7 @@ internal sealed class JoinGroupApi(GroupCoordinator groups)
 {
     protected override async ValueTask<JoinGroupResponse?> HandleAsync(
         JoinGroupRequest request, RequestContext context, CancellationToken cancellationToken) =>
-        await groups.JoinAsync(new JoinCall(request, context.Version, context.ClientId, context.ClientHost), cancellationToken);
+        context.AllowsGroup(AclOperation.Read, request.Group)
+            ? await groups.JoinAsync(new JoinCall(request, context.Version, context.ClientId, context.Session.Host), cancellationToken)
+            : new JoinGroupResponse { Error = ErrorCode.GroupAuthorizationFailed, MemberId = request.MemberId };
 }

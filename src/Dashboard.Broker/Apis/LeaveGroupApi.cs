@@ -1,6 +1,7 @@
 using Dashboard.Broker.Groups;
 using Dashboard.Broker.Protocol;
 using Dashboard.Broker.Protocol.Messages;
+using Dashboard.Broker.Security;
 
 namespace Dashboard.Broker.Apis;
 
@@ -17,6 +18,11 @@ internal sealed class LeaveGroupApi(GroupCoordinator groups)
     protected override async ValueTask<LeaveGroupResponse?> HandleAsync(
         LeaveGroupRequest request, RequestContext context, CancellationToken cancellationToken)
     {
+        if (!context.AllowsGroup(AclOperation.Read, request.Group))
+        {
+            return new LeaveGroupResponse { Error = ErrorCode.GroupAuthorizationFailed };
+        }
+
         var response = await groups.LeaveAsync(request);
         if (context.Version < FirstVersionWithMembers)
         {

@@ -1,5 +1,6 @@
 using Dashboard.Broker.Protocol;
 using Dashboard.Broker.Protocol.Messages;
+using Dashboard.Broker.Security;
 using Dashboard.Broker.Storage;
 
 namespace Dashboard.Broker.Apis;
@@ -8,7 +9,8 @@ namespace Dashboard.Broker.Apis;
 /// <remarks>
 /// v6 is the first flexible version. Times: -1 latest, -2 earliest, -3 largest timestamp (v7, KIP-734), -4 earliest on local disk
 /// (v8), -5 last in remote storage (v9): there is none. No record that new: offset -1 without an error. Errors:
-/// <see cref="ErrorCode.UnknownTopicOrPartition"/>, <see cref="ErrorCode.FencedLeaderEpoch"/>, <see cref="ErrorCode.UnknownLeaderEpoch"/>.
+/// <see cref="ErrorCode.UnknownTopicOrPartition"/>, <see cref="ErrorCode.TopicAuthorizationFailed"/>,
+/// <see cref="ErrorCode.FencedLeaderEpoch"/>, <see cref="ErrorCode.UnknownLeaderEpoch"/>.
 /// </remarks>
 internal sealed class ListOffsetsApi(TopicStore topics)
     : KafkaApi<ListOffsetsRequest, ListOffsetsResponse>(ApiKey.ListOffsets, min: 0, max: 9, flexible: 6)
@@ -25,13 +27,19 @@ internal sealed class ListOffsetsApi(TopicStore topics)
             Topics = [.. request.Topics.Select(topic => new ListOffsetsResponse.Topic
             {
                 Name = topic.Name,
-                Partitions = [.. topic.Partitions.Select(partition => Find(topic.Name, partition, context.Version))],
+                Partitions = [.. topic.Partitions.Select(partition => Find(topic.Name, partition, context))],
             })],
         });
 
-    private ListOffsetsResponse.Partition Find(string topic, ListOffsetsRequest.Partition wanted, short version)
+    private ListOffsetsResponse.Partition Find(string topic, ListOffsetsRequest.Partition wanted, RequestContext context)
     {
         var answer = new ListOffsetsResponse.Partition { Index = wanted.Index };
+        if (!context.AllowsTopic(AclOperation.Describe, topic))
+        {
+            answer.Error = ErrorCode.TopicAuthorizationFailed;
+            return answer;
+        }
+
         if (topics.Partition(topic, wanted.Index) is not { } log)
         {
             answer.Error = ErrorCode.UnknownTopicOrPartition;
@@ -45,7 +53,7 @@ internal sealed class ListOffsetsApi(TopicStore topics)
         }
 
         var found = Find(log, wanted.Timestamp);
-        if (version == 0)
+        if (context.Version == 0)
         {
             answer.OldStyleOffsets = found.Offset < 0 || wanted.MaxOffsets <= 0 ? [] : [found.Offset];
             return answer;

@@ -1,5 +1,6 @@
 using Dashboard.Broker.Protocol;
 using Dashboard.Broker.Protocol.Messages;
+using Dashboard.Broker.Security;
 using Dashboard.Broker.Storage;
 
 namespace Dashboard.Broker.Apis;
@@ -8,50 +9,51 @@ namespace Dashboard.Broker.Apis;
 /// <remarks>
 /// v9 is the first flexible version. Null topics (v0: an empty list) mean all. An unknown name is created at once, complete, where
 /// the request allows it; otherwise <see cref="ErrorCode.UnknownTopicOrPartition"/>, <see cref="ErrorCode.InvalidTopic"/> or
-/// <see cref="ErrorCode.UnknownTopicId"/>. Authorised operations are answered as all, since nothing restricts them.
+/// <see cref="ErrorCode.UnknownTopicId"/>. Topics that the client may not describe are left out of the list of all, and
+/// <see cref="ErrorCode.TopicAuthorizationFailed"/> where they are named.
 /// </remarks>
 internal sealed class MetadataApi(BrokerIdentity identity, TopicStore topics, TopicCreator creator)
     : KafkaApi<MetadataRequest, MetadataResponse>(ApiKey.Metadata, min: 0, max: 12, flexible: 9)
 {
-    /// <summary>Read, write, create, delete, alter, describe, describe and alter configs: bits 3–8, 10 and 11.</summary>
-    private const int AllTopicOperations = 0b1101_1111_1000;
-
-    /// <summary>Create, alter, describe, cluster action, describe and alter configs, idempotent write: bits 5 and 7–12.</summary>
-    public const int AllClusterOperations = 0b1_1111_1010_0000;
-
     protected override ValueTask<MetadataResponse?> HandleAsync(
         MetadataRequest request, RequestContext context, CancellationToken cancellationToken)
     {
         var response = new MetadataResponse
         {
-            Brokers = [new() { NodeId = identity.NodeId, Host = identity.Host, Port = identity.Port }],
+            Brokers = [new() { NodeId = identity.NodeId, Host = context.Session.Advertised.Host, Port = context.Session.Advertised.Port }],
             ClusterId = identity.ClusterId,
             ControllerId = identity.NodeId,
         };
         if (request.IncludeClusterOperations)
         {
-            response.ClusterOperations = AllClusterOperations;
+            response.ClusterOperations = AuthorizedOperations.OfCluster(context);
         }
 
         var all = request.Topics is null || (context.Version == 0 && request.Topics.Count == 0);
         response.Topics = all
-            ? [.. topics.All.OrderBy(topic => topic.Name, StringComparer.Ordinal).Select(topic => Describe(topic, request))]
-            : [.. request.Topics!.Select(topic => Answer(topic, request))];
+            ? [.. topics.All.Where(topic => context.AllowsTopic(AclOperation.Describe, topic.Name))
+                .OrderBy(topic => topic.Name, StringComparer.Ordinal).Select(topic => Describe(topic, request, context))]
+            : [.. request.Topics!.Select(topic => Answer(topic, request, context))];
         return Now(response);
     }
 
-    private MetadataResponse.Topic Answer(MetadataRequest.Topic wanted, MetadataRequest request)
+    private MetadataResponse.Topic Answer(MetadataRequest.Topic wanted, MetadataRequest request, RequestContext context)
     {
         if (wanted.Name is null)
         {
-            return topics.Find(wanted.Id) is { } byId
-                ? Describe(byId, request)
+            return topics.Find(wanted.Id) is { } byId && context.AllowsTopic(AclOperation.Describe, byId.Name)
+                ? Describe(byId, request, context)
                 : new MetadataResponse.Topic { Error = ErrorCode.UnknownTopicId, Name = null, Id = wanted.Id };
+        }
+
+        if (!context.AllowsTopic(AclOperation.Describe, wanted.Name))
+        {
+            return new MetadataResponse.Topic { Error = ErrorCode.TopicAuthorizationFailed, Name = wanted.Name };
         }
 
         if (topics.Find(wanted.Name) is { } byName)
         {
-            return Describe(byName, request);
+            return Describe(byName, request, context);
         }
 
         if (TopicName.Complaint(wanted.Name) is not null)
@@ -64,13 +66,18 @@ internal sealed class MetadataApi(BrokerIdentity identity, TopicStore topics, To
             return new MetadataResponse.Topic { Error = ErrorCode.UnknownTopicOrPartition, Name = wanted.Name };
         }
 
+        if (!context.AllowsCluster(AclOperation.Create) && !context.AllowsTopic(AclOperation.Create, wanted.Name))
+        {
+            return new MetadataResponse.Topic { Error = ErrorCode.TopicAuthorizationFailed, Name = wanted.Name };
+        }
+
         var created = creator.CreateByName(wanted.Name);
         return (created.Topic ?? topics.Find(wanted.Name)) is { } topic
-            ? Describe(topic, request)
+            ? Describe(topic, request, context)
             : new MetadataResponse.Topic { Error = created.Error, Name = wanted.Name };
     }
 
-    private MetadataResponse.Topic Describe(Topic topic, MetadataRequest request) => new()
+    private MetadataResponse.Topic Describe(Topic topic, MetadataRequest request, RequestContext context) => new()
     {
         Name = topic.Name,
         Id = topic.Id,
@@ -82,6 +89,6 @@ internal sealed class MetadataApi(BrokerIdentity identity, TopicStore topics, To
             Replicas = [identity.NodeId],
             InSyncReplicas = [identity.NodeId],
         })],
-        Operations = request.IncludeTopicOperations ? AllTopicOperations : MetadataResponse.OperationsNotRequested,
+        Operations = request.IncludeTopicOperations ? AuthorizedOperations.OfTopic(context, topic.Name) : MetadataResponse.OperationsNotRequested,
     };
 }

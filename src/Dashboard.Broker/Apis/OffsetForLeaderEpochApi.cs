@@ -1,5 +1,6 @@
 using Dashboard.Broker.Protocol;
 using Dashboard.Broker.Protocol.Messages;
+using Dashboard.Broker.Security;
 using Dashboard.Broker.Storage;
 
 namespace Dashboard.Broker.Apis;
@@ -19,13 +20,19 @@ internal sealed class OffsetForLeaderEpochApi(TopicStore topics)
             Topics = [.. request.Topics.Select(topic => new OffsetForLeaderEpochResponse.Topic
             {
                 Name = topic.Name,
-                Partitions = [.. topic.Partitions.Select(partition => Find(topic.Name, partition))],
+                Partitions = [.. topic.Partitions.Select(partition => Find(topic.Name, partition, context))],
             })],
         });
 
-    private OffsetForLeaderEpochResponse.Partition Find(string topic, OffsetForLeaderEpochRequest.Partition wanted)
+    private OffsetForLeaderEpochResponse.Partition Find(string topic, OffsetForLeaderEpochRequest.Partition wanted, RequestContext context)
     {
         var answer = new OffsetForLeaderEpochResponse.Partition { Index = wanted.Index };
+        if (!context.AllowsTopic(AclOperation.Describe, topic))
+        {
+            answer.Error = ErrorCode.TopicAuthorizationFailed;
+            return answer;
+        }
+
         if (topics.Partition(topic, wanted.Index) is not { } log)
         {
             answer.Error = ErrorCode.UnknownTopicOrPartition;

@@ -1,5 +1,6 @@
 using Dashboard.Broker.Protocol;
 using Dashboard.Broker.Protocol.Messages;
+using Dashboard.Broker.Security;
 using Dashboard.Broker.Storage;
 
 namespace Dashboard.Broker.Apis;
@@ -26,7 +27,7 @@ internal sealed class ProduceApi(TopicStore topics, TimeProvider time)
             response.Topics.Add(answer);
             foreach (var partition in topic.Partitions)
             {
-                var result = Append(request, topic.Name, partition, context.Version);
+                var result = Append(request, topic.Name, partition, context);
                 failed |= result.Error != ErrorCode.None;
                 answer.Partitions.Add(result);
             }
@@ -41,11 +42,21 @@ internal sealed class ProduceApi(TopicStore topics, TimeProvider time)
         return ValueTask.FromResult<ProduceResponse?>(null);
     }
 
-    private ProduceResponse.Partition Append(ProduceRequest request, string name, ProduceRequest.Partition partition, short version)
+    private ProduceResponse.Partition Append(ProduceRequest request, string name, ProduceRequest.Partition partition, RequestContext context)
     {
         if (request.Acks is not (-1 or 0 or 1))
         {
             return Refuse(partition.Index, ErrorCode.InvalidRequiredAcks, "Acks are -1, 0 or 1.");
+        }
+
+        if (request.TransactionalId is { } transactionalId && !context.AllowsTransaction(AclOperation.Write, transactionalId))
+        {
+            return Refuse(partition.Index, ErrorCode.TransactionalIdAuthorizationFailed, null);
+        }
+
+        if (!context.AllowsTopic(AclOperation.Write, name))
+        {
+            return Refuse(partition.Index, ErrorCode.TopicAuthorizationFailed, null);
         }
 
         if (topics.Find(name) is not { } topic || topic.Partition(partition.Index) is not { } log)
@@ -56,7 +67,7 @@ internal sealed class ProduceApi(TopicStore topics, TimeProvider time)
         var batch = partition.Records is RecordsInMemory records ? records.Memory.Span : [];
         var config = topic.Config;
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        if (BatchValidator.Check(batch, version, config, now, out var header) is { } refusal)
+        if (BatchValidator.Check(batch, context.Version, config, now, out var header) is { } refusal)
         {
             return Refuse(partition.Index, refusal.Error, refusal.Message);
         }

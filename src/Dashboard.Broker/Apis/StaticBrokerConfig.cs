@@ -6,9 +6,9 @@ namespace Dashboard.Broker.Apis;
 /// <summary>Facts of this broker that clients may read but not change.</summary>
 internal static class StaticBrokerConfig
 {
-    public static IEnumerable<(string Name, string Value, ConfigType Type)> Of(BrokerIdentity identity, string directory)
+    public static IEnumerable<(string Name, string Value, ConfigType Type)> Of(BrokerIdentity identity, Endpoint advertised, string directory)
     {
-        var listener = $"PLAINTEXT://{new Endpoint(identity.Host, identity.Port)}";
+        var listener = $"PLAINTEXT://{advertised}";
         yield return ("advertised.listeners", listener, ConfigType.String);
         yield return ("broker.id", identity.NodeId.ToString(CultureInfo.InvariantCulture), ConfigType.Int);
         yield return ("default.replication.factor", "1", ConfigType.Int);

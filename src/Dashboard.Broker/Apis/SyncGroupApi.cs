@@ -1,6 +1,7 @@
 using Dashboard.Broker.Groups;
 using Dashboard.Broker.Protocol;
 using Dashboard.Broker.Protocol.Messages;
+using Dashboard.Broker.Security;
 
 namespace Dashboard.Broker.Apis;
 
@@ -14,5 +15,7 @@ internal sealed class SyncGroupApi(GroupCoordinator groups)
 {
     protected override async ValueTask<SyncGroupResponse?> HandleAsync(
         SyncGroupRequest request, RequestContext context, CancellationToken cancellationToken) =>
-        await groups.SyncAsync(request, cancellationToken);
+        context.AllowsGroup(AclOperation.Read, request.Group)
+            ? await groups.SyncAsync(request, cancellationToken)
+            : new SyncGroupResponse { Error = ErrorCode.GroupAuthorizationFailed };
 }

@@ -1,32 +1,37 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Dashboard.Broker.Apis;
+using Dashboard.Broker.Security;
 using Microsoft.Extensions.Logging;
 
 namespace Dashboard.Broker.Network;
 
-/// <summary>Accepts connections and runs each on its own, up to a bound.</summary>
+/// <summary>Accepts connections at one address and runs each on its own, up to a bound.</summary>
 internal sealed partial class BrokerListener : IAsyncDisposable
 {
+    private static readonly TimeSpan TlsPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(100);
     private readonly Socket _socket;
+    private readonly SslServerAuthenticationOptions? _tls;
+    private readonly FrameBudget _budget;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly FrameBudget _budget = new(BrokerLimits.FrameBudgetBytes);
-    private readonly ConcurrentDictionary<Connection, (Socket Socket, Task Running)> _connections = new();
+    private readonly ConcurrentDictionary<Socket, Client> _clients = new();
     private readonly CancellationTokenSource _stopping = new();
     private Task _accepting = Task.CompletedTask;
 
     /// <summary>Binds at once, so that the port is known; accepts from <see cref="Start"/> on.</summary>
     /// <exception cref="BrokerStartException">The address cannot be bound.</exception>
-    public BrokerListener(Endpoint endpoint, IPAddress address, TimeProvider time, ILogger logger)
+    public BrokerListener(ListenerPlan plan, SslServerAuthenticationOptions? tls, FrameBudget budget, TimeProvider time, ILogger logger)
     {
-        _time = time;
-        _logger = logger;
-        _socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        (_tls, _budget, _time, _logger) = (tls, budget, time, logger);
+        _socket = new Socket(plan.Address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            _socket.Bind(new IPEndPoint(address, endpoint.Port));
+            _socket.Bind(new IPEndPoint(plan.Address, plan.Listen.Port));
             _socket.Listen(512);
         }
         catch (SocketException failure)
@@ -34,25 +39,31 @@ internal sealed partial class BrokerListener : IAsyncDisposable
             _socket.Dispose();
             throw new BrokerStartException(
                 failure.SocketErrorCode == SocketError.AddressAlreadyInUse
-                    ? $"The embedded broker cannot listen on {endpoint} (Broker:Listen): the port is taken."
-                    : $"The embedded broker cannot listen on {endpoint} (Broker:Listen): {failure.Message}.",
+                    ? $"The embedded broker cannot listen on {plan.Listen} ({plan.Key}): the port is taken."
+                    : $"The embedded broker cannot listen on {plan.Listen} ({plan.Key}): {failure.Message}.",
                 failure);
         }
+
+        Advertised = plan.AdvertisedAt(Port);
     }
 
     /// <summary>The port really bound.</summary>
     public int Port => ((IPEndPoint)_socket.LocalEndPoint!).Port;
 
-    /// <summary>Begins to accept.</summary>
-    public void Start(ApiTable apis) => _accepting = AcceptAsync(apis);
+    /// <summary>What clients that come here are told to dial.</summary>
+    public Endpoint Advertised { get; }
 
-    /// <summary>Closes connections that have been silent for too long.</summary>
-    public void CloseIdle()
+    /// <summary>Begins to accept.</summary>
+    public void Start(ApiTable apis, Gate gate) => _accepting = AcceptAsync(apis, gate);
+
+    /// <summary>Closes connections that keep the broker waiting.</summary>
+    public void CloseOverdue()
     {
-        foreach (var (connection, (socket, _)) in _connections)
+        foreach (var (socket, client) in _clients)
         {
-            if (connection.Idle > BrokerLimits.Idle)
+            if (client.Connection?.Overdue() is { } reason)
             {
+                LogOverdue(client.Address, reason);
                 socket.Dispose();
             }
         }
@@ -64,18 +75,17 @@ internal sealed partial class BrokerListener : IAsyncDisposable
         _socket.Dispose();
         await _stopping.CancelAsync();
         await _accepting;
-        await Task.WhenAll(_connections.Values.Select(connection => connection.Running));
+        await Task.WhenAll(_clients.Values.Select(client => client.Running));
         _stopping.Dispose();
     }
 
-    private async Task AcceptAsync(ApiTable apis)
+    private async Task AcceptAsync(ApiTable apis, Gate gate)
     {
         while (!_stopping.IsCancellationRequested)
         {
-            Socket socket;
             try
             {
-                socket = await _socket.AcceptAsync(_stopping.Token);
+                Open(await _socket.AcceptAsync(_stopping.Token), apis, gate);
             }
             catch (Exception ended) when (ended is OperationCanceledException or ObjectDisposedException)
             {
@@ -83,40 +93,43 @@ internal sealed partial class BrokerListener : IAsyncDisposable
             }
             catch (SocketException failure)
             {
-                // One client that vanished while it was accepted must not end the service.
+                // One client that vanished while it was accepted must not end the service, nor a lack of handles heat the processor.
                 LogAcceptFailed(failure.Message);
-                continue;
+                await Task.Delay(PauseAfterFailure, _time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
-
-            if (_connections.Count >= BrokerLimits.MaxConnections)
-            {
-                LogTooMany(BrokerLimits.MaxConnections);
-                socket.Dispose();
-                continue;
-            }
-
-            Open(socket, apis);
         }
     }
 
-    private void Open(Socket socket, ApiTable apis)
+    private void Open(Socket socket, ApiTable apis, Gate gate)
     {
+        if (_clients.Count >= BrokerLimits.MaxConnections)
+        {
+            LogTooMany(BrokerLimits.MaxConnections);
+            socket.Dispose();
+            return;
+        }
+
         socket.NoDelay = true;
-        var host = "/" + ((socket.RemoteEndPoint as IPEndPoint)?.Address.ToString() ?? "unknown");
-        var stream = new NetworkStream(socket, ownsSocket: true);
-        var connection = new Connection(stream, host, apis, _budget, _time, _logger);
-        var registered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var running = RunAsync(connection, registered.Task);
-        _connections[connection] = (socket, running);
-        registered.SetResult();
+        var address = (socket.RemoteEndPoint as IPEndPoint)?.Address.ToString() ?? "unknown";
+        var client = new Client(address);
+        _clients[socket] = client;
+        client.Running = RunAsync(socket, client, new ClientSession(address, Advertised, gate), apis);
     }
 
-    private async Task RunAsync(Connection connection, Task registered)
+    private async Task RunAsync(Socket socket, Client client, ClientSession session, ApiTable apis)
     {
-        await registered;
+        // Off the accepting loop, and not before the caller knows of this task.
+        await Task.Yield();
         try
         {
-            await connection.RunAsync(_stopping.Token);
+            await using var plain = new NetworkStream(socket, ownsSocket: true);
+            await using var stream = await SecureAsync(plain);
+            client.Connection = new Connection(stream, session, apis, _budget, _time, _logger);
+            await client.Connection.RunAsync(_stopping.Token);
+        }
+        catch (Exception failed) when (failed is AuthenticationException or IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            LogNoTls(client.Address, failed.InnerException?.Message ?? failed.Message);
         }
         catch (Exception defect)
         {
@@ -124,7 +137,39 @@ internal sealed partial class BrokerListener : IAsyncDisposable
             LogDefect(defect);
         }
 
-        _connections.TryRemove(connection, out _);
+        _clients.TryRemove(socket, out _);
+    }
+
+    private async ValueTask<Stream> SecureAsync(NetworkStream plain)
+    {
+        if (_tls is null)
+        {
+            return plain;
+        }
+
+        using var patience = new CancellationTokenSource(TlsPatience, _time);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, _stopping.Token);
+        var secure = new SslStream(plain);
+        try
+        {
+            await secure.AuthenticateAsServerAsync(_tls, over.Token);
+            return secure;
+        }
+        catch
+        {
+            await secure.DisposeAsync();
+            throw;
+        }
+    }
+
+    private sealed class Client(string address)
+    {
+        public string Address => address;
+
+        public Task Running { get; set; } = Task.CompletedTask;
+
+        /// <summary>Null until TLS is agreed on.</summary>
+        public Connection? Connection { get; set; }
     }
 
     [LoggerMessage(4211, LogLevel.Warning, "A connection could not be accepted: {Reason}")]
@@ -135,4 +180,10 @@ internal sealed partial class BrokerListener : IAsyncDisposable
 
     [LoggerMessage(4213, LogLevel.Error, "A request failed unexpectedly; its connection is closed")]
     private partial void LogDefect(Exception exception);
+
+    [LoggerMessage(4214, LogLevel.Information, "The connection of {Client} is closed: {Reason}")]
+    private partial void LogOverdue(string client, string reason);
+
+    [LoggerMessage(4215, LogLevel.Warning, "The client at {Client} did not agree on TLS, its connection is closed: {Reason}")]
+    private partial void LogNoTls(string client, string reason);
 }

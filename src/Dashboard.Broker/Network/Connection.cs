@@ -1,6 +1,8 @@
 using System.Net.Sockets;
 using Dashboard.Broker.Apis;
 using Dashboard.Broker.Protocol;
+using Dashboard.Broker.Protocol.Messages;
+using Dashboard.Broker.Security;
 using Microsoft.Extensions.Logging;
 
 namespace Dashboard.Broker.Network;
@@ -10,15 +12,34 @@ namespace Dashboard.Broker.Network;
 /// While a request is answered the next frame is already read. That notices a client that hung up, and ends what was parked for it.
 /// </remarks>
 internal sealed partial class Connection(
-    Stream stream, string clientHost, ApiTable apis, FrameBudget budget, TimeProvider time, ILogger logger)
+    Stream stream, ClientSession session, ApiTable apis, FrameBudget budget, TimeProvider time, ILogger logger)
 {
     private const int ReadAhead = 16 * 1024;
-    private readonly FrameReader _frames = new(new BufferedStream(stream, ReadAhead), BrokerLimits.MaxFrameBytes, budget);
+    private const int SmallestRequest = 8;
+    private readonly FrameReader _frames = new(
+        new BufferedStream(stream, ReadAhead), session.IsServed ? BrokerLimits.MaxFrameBytes : FrameReader.Allowance, budget, time);
+    private readonly FrameSender _sender = new(stream, time);
     private long _lastActivity = time.GetTimestamp();
     private bool _busy;
 
-    /// <summary>How long no request has come; zero while one is being answered.</summary>
-    public TimeSpan Idle => Volatile.Read(ref _busy) ? TimeSpan.Zero : time.GetElapsedTime(Volatile.Read(ref _lastActivity));
+    /// <summary>Why the client has kept the broker waiting for too long; null if it has not.</summary>
+    public string? Overdue()
+    {
+        if (_frames.IsLate)
+        {
+            return "its request does not arrive";
+        }
+
+        if (_sender.IsLate)
+        {
+            return "it does not read its answer";
+        }
+
+        var idle = Volatile.Read(ref _busy) ? TimeSpan.Zero : time.GetElapsedTime(Volatile.Read(ref _lastActivity));
+        return !session.IsServed && idle > BrokerLimits.SignInPatience ? "it has not signed in"
+            : idle > BrokerLimits.Idle ? "it has been silent"
+            : null;
+    }
 
     /// <summary>Serves the client until it hangs up, breaks the protocol or is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -47,11 +68,11 @@ internal sealed partial class Connection(
         }
         catch (MalformedFrameException malformed)
         {
-            LogMalformed(clientHost, malformed.Message);
+            LogMalformed(session.Host, malformed.Message);
         }
         catch (Exception ended) when (ended is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
-            LogEnded(clientHost, ended.Message);
+            LogEnded(session.Host, ended.Message);
         }
         finally
         {
@@ -82,14 +103,36 @@ internal sealed partial class Connection(
 
     private async ValueTask<bool> AnswerAsync(Frame frame, CancellationToken cancellationToken)
     {
+        if (session.SendsBareTokens)
+        {
+            return await TakeBareTokenAsync(frame.Bytes, cancellationToken);
+        }
+
+        if (frame.Bytes.Length < SmallestRequest)
+        {
+            throw new MalformedFrameException($"A request of {frame.Bytes.Length} bytes has no header.");
+        }
+
         var request = RequestHeader.Read(frame.Bytes, apis, out var api, out var body);
         if (api is null)
         {
             return await RefuseAsync(request, cancellationToken);
         }
 
-        var context = new RequestContext(request.Version, request.ClientId, clientHost);
+        if (!session.IsServed && api.Key is not (ApiKey.ApiVersions or ApiKey.SaslHandshake or ApiKey.SaslAuthenticate))
+        {
+            LogNotSignedIn(session.Host, api.Key);
+            return false;
+        }
+
+        var context = new RequestContext(request.Version, request.ClientId, session);
         var answer = await api.AnswerAsync(body!, context, cancellationToken);
+        AdmitLargeFrames();
+        if (answer is SaslAuthenticateResponse { Error: ErrorCode.SaslAuthenticationFailed })
+        {
+            LogRefused(session.Host);
+        }
+
         if (answer is null)
         {
             return !context.CloseConnection;
@@ -100,6 +143,35 @@ internal sealed partial class Connection(
         return !context.CloseConnection;
     }
 
+    /// <summary>A frame after a handshake of version 0: a token and nothing else. A refusal can only be told by hanging up.</summary>
+    private async ValueTask<bool> TakeBareTokenAsync(Memory<byte> token, CancellationToken cancellationToken)
+    {
+        byte[] reply;
+        switch (session.Exchange?.Take(token.Span))
+        {
+            case SaslStep.Challenge challenge:
+                reply = challenge.Token;
+                break;
+            case SaslStep.SignedIn signedIn:
+                session.Enter(signedIn.User);
+                AdmitLargeFrames();
+                reply = signedIn.Token;
+                break;
+            default:
+                LogRefused(session.Host);
+                await Task.Delay(session.SignIn!.FailurePause, time, cancellationToken);
+                return false;
+        }
+
+        using var writer = new ProtocolWriter(version: 0, flexible: false);
+        writer.Bare(reply);
+        await _sender.SendAsync(writer, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Strangers have no reason to send much.</summary>
+    private void AdmitLargeFrames() => _frames.MaxFrameBytes = session.IsServed ? BrokerLimits.MaxFrameBytes : FrameReader.Allowance;
+
     /// <summary>Kafka's rule: an unknown API or version ends the connection, except that ApiVersions tells what would do.</summary>
     private async ValueTask<bool> RefuseAsync(RequestHeader request, CancellationToken cancellationToken)
     {
@@ -109,7 +181,7 @@ internal sealed partial class Connection(
             return true;
         }
 
-        LogNotServed((short)request.Key, request.Version, clientHost);
+        LogNotServed((short)request.Key, request.Version, session.Host);
         return false;
     }
 
@@ -123,7 +195,7 @@ internal sealed partial class Connection(
         }
 
         writer.Message(answer);
-        await FrameSender.SendAsync(stream, writer, cancellationToken);
+        await _sender.SendAsync(writer, cancellationToken);
     }
 
     private static async Task ReleaseAsync(Task<Frame?> next)
@@ -147,4 +219,10 @@ internal sealed partial class Connection(
 
     [LoggerMessage(4203, LogLevel.Warning, "API {ApiKey} version {Version} is not served; the connection of {Client} is closed")]
     private partial void LogNotServed(short apiKey, short version, string client);
+
+    [LoggerMessage(4204, LogLevel.Warning, "The client at {Client} asked for {Api} without having signed in; its connection is closed")]
+    private partial void LogNotSignedIn(string client, ApiKey api);
+
+    [LoggerMessage(4205, LogLevel.Warning, "The client at {Client} could not sign in; its connection is closed")]
+    private partial void LogRefused(string client);
 }

@@ -1,6 +1,6 @@
 namespace Dashboard.Broker.Network;
 
-/// <summary>Bytes that frames of all connections may hold at once. Who finds too little left waits its turn, and its peer with it.</summary>
+/// <summary>Bytes that large frames of all connections may hold at once. Who finds too little left waits its turn, and its peer with it.</summary>
 internal sealed class FrameBudget(long bytes)
 {
     private readonly Lock _lock = new();
@@ -8,20 +8,17 @@ internal sealed class FrameBudget(long bytes)
     private long _left = bytes;
 
     /// <summary>Takes bytes, in the order of asking.</summary>
-    public Task TakeAsync(int bytes)
+    public async Task TakeAsync(int bytes, CancellationToken cancellationToken)
     {
+        var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
         {
-            if (_waiting.Count == 0 && _left >= bytes)
-            {
-                _left -= bytes;
-                return Task.CompletedTask;
-            }
-
-            var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _waiting.Enqueue((bytes, turn));
-            return turn.Task;
+            Grant();
         }
+
+        await using var givenUp = cancellationToken.Register(() => GiveUp(turn, cancellationToken));
+        await turn.Task;
     }
 
     /// <summary>Gives bytes back.</summary>
@@ -30,10 +27,27 @@ internal sealed class FrameBudget(long bytes)
         lock (_lock)
         {
             _left += bytes;
-            while (_waiting.TryPeek(out var next) && next.Bytes <= _left)
+            Grant();
+        }
+    }
+
+    private void GiveUp(TaskCompletionSource turn, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            turn.TrySetCanceled(cancellationToken);
+            Grant();
+        }
+    }
+
+    private void Grant()
+    {
+        while (_waiting.TryPeek(out var next) && (next.Turn.Task.IsCompleted || next.Bytes <= _left))
+        {
+            _waiting.Dequeue();
+            if (next.Turn.TrySetResult())
             {
                 _left -= next.Bytes;
-                _waiting.Dequeue().Turn.TrySetResult();
             }
         }
     }

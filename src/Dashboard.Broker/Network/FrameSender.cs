@@ -3,17 +3,22 @@ using Dashboard.Broker.Protocol;
 
 namespace Dashboard.Broker.Network;
 
-/// <summary>Sends a written frame, reading its records in pieces, so that a large answer is never in memory as a whole.</summary>
-internal static class FrameSender
+/// <summary>Sends written frames, reading their records in pieces, so that a large answer is never in memory as a whole.</summary>
+internal sealed class FrameSender(Stream stream, TimeProvider time)
 {
     private const int PieceSize = 256 * 1024;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private long _dueAt = long.MaxValue;
 
-    public static async ValueTask SendAsync(Stream stream, ProtocolWriter frame, CancellationToken cancellationToken)
+    /// <summary>Whether the client should have taken the present piece by now.</summary>
+    public bool IsLate => time.GetTimestamp() > Volatile.Read(ref _dueAt);
+
+    public async ValueTask SendAsync(ProtocolWriter frame, CancellationToken cancellationToken)
     {
         frame.Finish();
         if (frame.Pieces.Count == 0)
         {
-            await stream.WriteAsync(frame.Buffer, cancellationToken);
+            await WriteAsync(frame.Buffer, cancellationToken);
             return;
         }
 
@@ -30,7 +35,7 @@ internal static class FrameSender
                 {
                     if (filled == buffer.Length)
                     {
-                        await stream.WriteAsync(buffer, cancellationToken);
+                        await WriteAsync(buffer, cancellationToken);
                         filled = 0;
                     }
 
@@ -42,7 +47,7 @@ internal static class FrameSender
             }
 
             filled = await CopyAsync(frame.Buffer[written..], filled);
-            await stream.WriteAsync(buffer.AsMemory(0, filled), cancellationToken);
+            await WriteAsync(buffer.AsMemory(0, filled), cancellationToken);
         }
         finally
         {
@@ -55,7 +60,7 @@ internal static class FrameSender
             {
                 if (filled == buffer.Length)
                 {
-                    await stream.WriteAsync(buffer, cancellationToken);
+                    await WriteAsync(buffer, cancellationToken);
                     filled = 0;
                 }
 
@@ -67,5 +72,12 @@ internal static class FrameSender
 
             return filled;
         }
+    }
+
+    private async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        Volatile.Write(ref _dueAt, time.GetTimestamp() + (long)(Patience.TotalSeconds * time.TimestampFrequency));
+        await stream.WriteAsync(bytes, cancellationToken);
+        Volatile.Write(ref _dueAt, long.MaxValue);
     }
 }

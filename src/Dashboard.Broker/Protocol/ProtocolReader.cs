@@ -7,7 +7,10 @@ namespace Dashboard.Broker.Protocol;
 /// <remarks>Byte strings and records are slices of the frame: they are valid as long as the frame is.</remarks>
 internal sealed class ProtocolReader(Memory<byte> frame, short version, bool flexible) : Wire(version, flexible)
 {
+    /// <summary>A frame of small elements must not become an object each, many times its size: nobody needs so many.</summary>
+    private const int MaxElements = 100_000;
     private int _position;
+    private int _elements;
 
     /// <summary>Bytes not read yet.</summary>
     public int Remaining => frame.Length - _position;
@@ -90,7 +93,13 @@ internal sealed class ProtocolReader(Memory<byte> frame, short version, bool fle
             return null;
         }
 
-        return length <= Remaining ? length : throw new MalformedFrameException($"An array of {length} elements cannot fit.");
+        if (length > Remaining)
+        {
+            throw new MalformedFrameException($"An array of {length} elements cannot fit.");
+        }
+
+        _elements += length;
+        return _elements <= MaxElements ? length : throw new MalformedFrameException($"More than {MaxElements} elements are announced.");
     }
 
     private Memory<byte>? Slice()

@@ -73,6 +73,9 @@ internal sealed class ProtocolWriter : Wire, IDisposable
         value.Span.CopyTo(Take(value.Length));
     }
 
+    /// <summary>Bytes as they are, without a length before them.</summary>
+    public void Bare(ReadOnlySpan<byte> bytes) => bytes.CopyTo(Take(bytes.Length));
+
     public override void Records(ref RecordBytes? value)
     {
         var records = value ?? RecordBytes.Empty;

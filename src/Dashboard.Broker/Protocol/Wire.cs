@@ -65,6 +65,19 @@ internal abstract class Wire(short version, bool flexible)
         Tags();
     }
 
+    /// <summary>A structure that may be missing: a byte, -1 for null and 1 before a present one.</summary>
+    public void NullableMessage<T>(ref T? message)
+        where T : class, IMessage, new()
+    {
+        var presence = (sbyte)(message is null ? -1 : 1);
+        Int8(ref presence);
+        message = presence < 0 ? null : message ?? new T();
+        if (message is not null)
+        {
+            Message(message);
+        }
+    }
+
     public void Array<T>(ref List<T> items)
         where T : class, IMessage, new()
     {
@@ -91,17 +104,23 @@ internal abstract class Wire(short version, bool flexible)
     public void Int32Array(ref List<int> items)
     {
         List<int>? list = items;
-        if (Begin(ref list) is { } count)
+        NullableInt32Array(ref list);
+        items = list ?? [];
+    }
+
+    public void NullableInt32Array(ref List<int>? items)
+    {
+        if (Begin(ref items) is not { } count)
         {
-            for (var i = 0; i < count; i++)
-            {
-                var item = i < list!.Count ? list[i] : 0;
-                Int32(ref item);
-                Put(list, i, item);
-            }
+            return;
         }
 
-        items = list ?? [];
+        for (var i = 0; i < count; i++)
+        {
+            var item = i < items!.Count ? items[i] : 0;
+            Int32(ref item);
+            Put(items, i, item);
+        }
     }
 
     public void Int64Array(ref List<long> items)

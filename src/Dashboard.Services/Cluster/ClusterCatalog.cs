@@ -7,6 +7,7 @@ namespace Dashboard.Services.Cluster;
 internal sealed class ClusterCatalog(IOptions<ClustersOptions> options, IEmbeddedBrokerAddress embedded) : IClusterCatalog
 {
     private const int TransportFailure = -195;
+    private static readonly IReadOnlyDictionary<string, string> NoProperties = new Dictionary<string, string>();
 
     public IReadOnlyList<ClusterOptions> All { get; } =
         options.Value.Clusters is { Count: > 0 } configured ? [.. configured] : [new ClusterOptions { Name = ClusterOptions.EmbeddedName }];
@@ -30,6 +31,12 @@ internal sealed class ClusterCatalog(IOptions<ClustersOptions> options, IEmbedde
         }
 
         return embedded.BootstrapServers ?? throw Unavailable("The embedded broker has not started yet.", isRetriable: true);
+    }
+
+    public IReadOnlyDictionary<string, string> GetAccessProperties(ClusterOptions cluster)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        return cluster.BootstrapServers.Length == 0 && cluster.Name == ClusterOptions.EmbeddedName ? embedded.Properties : NoProperties;
     }
 
     private static KafkaUnavailableException Unavailable(string message, bool isRetriable) =>

@@ -16,4 +16,9 @@ public interface IClusterCatalog
     /// <c>host:port</c> list to dial. For the embedded cluster this is the address really bound, known once the broker has started.
     /// </summary>
     string GetBootstrapServers(ClusterOptions cluster);
+
+    /// <summary>
+    /// librdkafka properties that go before the cluster's own: with which this process dials an embedded broker where people have to sign in.
+    /// </summary>
+    IReadOnlyDictionary<string, string> GetAccessProperties(ClusterOptions cluster);
 }

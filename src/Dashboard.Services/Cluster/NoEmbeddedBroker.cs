@@ -4,4 +4,6 @@ namespace Dashboard.Services.Cluster;
 internal sealed class NoEmbeddedBroker : IEmbeddedBrokerAddress
 {
     public string? BootstrapServers => null;
+
+    public IReadOnlyDictionary<string, string> Properties { get; } = new Dictionary<string, string>();
 }

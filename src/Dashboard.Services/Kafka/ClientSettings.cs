@@ -33,6 +33,11 @@ internal sealed class ClientSettings(IClusterCatalog catalog)
             LogConnectionClose = false,
             EnableMetricsPush = false,
         };
+        foreach (var (name, value) in catalog.GetAccessProperties(options))
+        {
+            config.Set(name, value);
+        }
+
         return Merge(config, options);
     }
 

@@ -37,5 +37,16 @@ internal static class EmbeddedBrokerPart
     private sealed class Address(EmbeddedBroker broker) : IEmbeddedBrokerAddress
     {
         public string? BootstrapServers => broker.Address;
+
+        public IReadOnlyDictionary<string, string> Properties => broker.Access is { User: { } user, Password: { } password } access
+            ? new Dictionary<string, string>
+            {
+                ["bootstrap.servers"] = access.Address,
+                ["security.protocol"] = "sasl_plaintext",
+                ["sasl.mechanism"] = "PLAIN",
+                ["sasl.username"] = user,
+                ["sasl.password"] = password,
+            }
+            : new Dictionary<string, string>();
     }
 }

@@ -87,9 +87,10 @@ public sealed class ArrowTests
         Namespaces.Uses(Web, "Dashboard.Components.Controls", Services, "Dashboard.ViewModels").ShouldBeEmpty();
 
     [Theory]
-    [InlineData("Protocol", "Apis", "Network", "Storage", "Groups")]
-    [InlineData("Storage", "Apis", "Network", "Groups")]
-    [InlineData("Groups", "Apis", "Network")]
+    [InlineData("Protocol", "Apis", "Network", "Storage", "Groups", "Security")]
+    [InlineData("Storage", "Apis", "Network", "Groups", "Security")]
+    [InlineData("Groups", "Apis", "Network", "Security")]
+    [InlineData("Security", "Apis", "Network", "Storage", "Groups", "Protocol")]
     [InlineData("Apis", "Network")]
     public void A_folder_of_the_broker_uses_only_those_beneath_it(string folder, params string[] above) =>
         Namespaces.Uses(Broker, $"{Broker}.{folder}", [.. above.Select(name => $"{Broker}.{name}")]).ShouldBeEmpty();

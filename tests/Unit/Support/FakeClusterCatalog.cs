@@ -21,4 +21,6 @@ public sealed class FakeClusterCatalog(params string[] names) : IClusterCatalog
 
     public string GetBootstrapServers(ClusterOptions cluster) =>
         cluster.BootstrapServers.Length == 0 ? "127.0.0.1:9092" : cluster.BootstrapServers;
+
+    public IReadOnlyDictionary<string, string> GetAccessProperties(ClusterOptions cluster) => new Dictionary<string, string>();
 }

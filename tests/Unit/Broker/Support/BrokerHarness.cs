@@ -1,6 +1,8 @@
+using Dashboard.Broker;
 using Dashboard.Broker.Apis;
 using Dashboard.Broker.Groups;
 using Dashboard.Broker.Network;
+using Dashboard.Broker.Security;
 using Dashboard.Broker.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -20,10 +22,12 @@ internal sealed class BrokerHarness : IAsyncDisposable
         Topics = new TopicStore(_directory, NullLogger.Instance);
         Groups = new GroupCoordinator(
             _directory.Groups, new GroupSettings(), (topic, partition) => Topics.Partition(topic, partition) is not null, Time, NullLogger.Instance);
-        Apis = new ApiTable(new BrokerIdentity(Topics.ClusterId, 1, "broker.test", 9092), Topics, Groups, Time);
+        Apis = new ApiTable(new BrokerIdentity(Topics.ClusterId, 1), Topics, Groups, Time);
     }
 
     public FakeTimeProvider Time { get; } = new(DateTimeOffset.UnixEpoch.AddDays(20_000));
+
+    public FrameBudget Budget { get; } = new(1 << 20);
 
     public TopicStore Topics { get; }
 
@@ -32,10 +36,14 @@ internal sealed class BrokerHarness : IAsyncDisposable
     public ApiTable Apis { get; }
 
     /// <summary>A client with a connection of its own.</summary>
-    public WireClient Connect()
+    public WireClient Connect() => Connect(Gate.Open);
+
+    /// <summary>A client that meets a gate.</summary>
+    public WireClient Connect(Gate gate)
     {
         var (client, server) = DuplexStream.Pair();
-        var connection = new Connection(server, "/10.0.0.1", Apis, new FrameBudget(1 << 20), Time, NullLogger.Instance);
+        var session = new ClientSession("10.0.0.1", new Endpoint("broker.test", 9092), gate);
+        var connection = new Connection(server, session, Apis, Budget, Time, NullLogger.Instance);
         return new WireClient(client, connection.RunAsync(_stopping.Token), Apis);
     }
 

@@ -47,6 +47,15 @@ public sealed class ClusterCatalogTests
     }
 
     [Fact]
+    public void Signs_in_at_the_embedded_broker_and_nowhere_else()
+    {
+        var catalog = Catalog(new Embedded("127.0.0.1:9092"), new ClusterOptions { Name = "embedded" }, Named("prod"));
+
+        catalog.GetAccessProperties(catalog.All[0]).ShouldContainKey("sasl.username");
+        catalog.GetAccessProperties(catalog.All[1]).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Says_that_a_cluster_is_reached_through_its_proxy_only()
     {
         var catalog = Catalog(new Embedded("127.0.0.1:9092"), new ClusterOptions { Name = "far", RestProxy = { Url = "http://proxy:8082" } });
@@ -65,5 +74,8 @@ public sealed class ClusterCatalogTests
         return new ClusterCatalog(Options.Create(options), embedded);
     }
 
-    private sealed record Embedded(string? BootstrapServers) : IEmbeddedBrokerAddress;
+    private sealed record Embedded(string? BootstrapServers) : IEmbeddedBrokerAddress
+    {
+        public IReadOnlyDictionary<string, string> Properties { get; } = new Dictionary<string, string> { ["sasl.username"] = "house" };
+    }
 }
