@@ -1,4 +1,5 @@
 using Dashboard.Services.Payloads.Avro;
+using Dashboard.Services.Payloads.Json;
 using Dashboard.Services.Schemas;
 using Dashboard.Services.Schemas.Avro;
 
@@ -17,19 +18,14 @@ internal static class PayloadSchemaLoader
         }
 
         var id = schema.Id > 0 ? schema.Id : await FindIdAsync(registry, schema.Guid, cancellationToken);
-        var imports = await SchemaImportCollector.CollectAsync(registry, answer.Value, cancellationToken);
-        if (imports.Missing is { } missing)
-        {
-            return new PayloadSchema(id, answer.Value, null, $"Schema {schema} refers to {missing.Subject} version {missing.Version}, which is not in this registry.");
-        }
-
+        var (imports, missing) = await SchemaImportCollector.CollectAsync(registry, answer.Value, cancellationToken);
         try
         {
-            return new PayloadSchema(id, answer.Value, CreateCodec(answer.Value, imports.Found), null);
+            return new PayloadSchema(id, answer.Value, CreateCodec(answer.Value, imports, missing), null);
         }
         catch (InvalidSchemaException invalid)
         {
-            return new PayloadSchema(id, answer.Value, null, $"Schema {schema} cannot be read: {invalid.Message}");
+            return new PayloadSchema(id, answer.Value, null, $"Schema {schema} cannot be read: {invalid.Message}.");
         }
         catch (NotSupportedException)
         {
@@ -37,12 +33,17 @@ internal static class PayloadSchemaLoader
         }
     }
 
-    private static ISchemaCodec CreateCodec(SchemaText schema, IReadOnlyList<ImportedSchema> imports) => schema.SchemaType switch
+    /// <exception cref="InvalidSchemaException">The schema or an import is not valid.</exception>
+    /// <exception cref="NotSupportedException">There is no codec for the type.</exception>
+    private static ISchemaCodec CreateCodec(SchemaText schema, IReadOnlyList<ImportedSchema> imports, SchemaReference? missing) => schema.SchemaType switch
     {
-        SchemaText.Avro => new AvroSchemaCodec(AvroCodec.Of(ParsedAvroSchema.Parse(schema.Text, imports, isNew: false))),
-        SchemaText.Json => new JsonTextCodec(),
+        SchemaText.Avro => new AvroSchemaCodec(AvroCodec.Of(ParsedAvroSchema.Parse(schema.Text, Whole(imports, missing), isNew: false))),
+        SchemaText.Json => new JsonSchemaCodec(() => JsonInstanceCheck.Of(schema.Text, Whole(imports, missing))),
         _ => throw new NotSupportedException(),
     };
+
+    private static IReadOnlyList<ImportedSchema> Whole(IReadOnlyList<ImportedSchema> imports, SchemaReference? missing) =>
+        missing is null ? imports : throw new InvalidSchemaException($"it refers to {missing.Subject} version {missing.Version}, which is not in this registry");
 
     // Payloads of other contexts are read all the same; only their number is not shown, as it would mean another schema here.
     private static async Task<int> FindIdAsync(ISchemaRegistry registry, Guid guid, CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ internal sealed class SchemaCodecs(ISchemaRegistries registries, TimeProvider ti
     internal const int Capacity = 10_000;
 
     private static readonly TimeSpan KeepUnknown = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan KeepUnreadable = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan KeepFailure = TimeSpan.FromSeconds(2);
 
     // Subjects come to share an id and lose it again. A registry in this process is asked often, yet not for each record of a scan.
@@ -36,7 +37,8 @@ internal sealed class SchemaCodecs(ISchemaRegistries registries, TimeProvider ti
     {
         var schema = await PayloadSchemaLoader.LoadAsync(registry, key.Schema, cancellationToken);
         return (schema,
-            schema.Schema is not null ? TimeSpan.MaxValue
+            schema.Codec is not null ? TimeSpan.MaxValue
+            : schema.Schema is not null ? KeepUnreadable
 
             // What is registered in this process must be found by the next read.
             : registry.IsInProcess ? TimeSpan.Zero

@@ -15,6 +15,9 @@ internal sealed class AvroCodec
 
     private AvroCodec(AvroType root) => _root = root;
 
+    /// <summary>Whether the schema is <c>"bytes"</c> itself.</summary>
+    public bool IsBytes => _root is AvroBytesType { Size: null };
+
     /// <summary>Makes a parsed schema ready.</summary>
     public static AvroCodec Of(ParsedAvroSchema schema) => new(AvroTypes.Compile(schema.Root));
 

@@ -4,6 +4,10 @@ using System.Text.Json;
 namespace Dashboard.Services.Payloads.Avro;
 
 /// <summary>Avro as the serializers store it.</summary>
+/// <remarks>
+/// Where the schema is <c>"bytes"</c> itself, the Java serializer stores the bytes without their length and others with it. What is written
+/// here is like Java's; reading for people looks whether there is a length.
+/// </remarks>
 internal sealed class AvroSchemaCodec(AvroCodec codec) : ISchemaCodec
 {
     private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = PayloadJson.MaxDepth };
@@ -18,7 +22,8 @@ internal sealed class AvroSchemaCodec(AvroCodec codec) : ISchemaCodec
         {
             var reader = new Utf8JsonReader(json, ReaderOptions);
             using var document = JsonDocument.ParseValue(ref reader);
-            output.Write(codec.Encode(document.RootElement));
+            var encoded = codec.Encode(document.RootElement);
+            output.Write(codec.IsBytes ? new AvroBinaryReader(encoded).ReadBytes() : encoded);
             problem = "";
             return true;
         }
@@ -39,7 +44,7 @@ internal sealed class AvroSchemaCodec(AvroCodec codec) : ISchemaCodec
     {
         try
         {
-            codec.Decode(body, json, form);
+            codec.Decode(codec.IsBytes && !(form == PayloadJsonForm.Readable && HasLength(body)) ? WithLength(body) : body, json, form);
             problem = "";
             return true;
         }
@@ -48,5 +53,26 @@ internal sealed class AvroSchemaCodec(AvroCodec codec) : ISchemaCodec
             problem = misfit.Message;
             return false;
         }
+    }
+
+    private static bool HasLength(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var reader = new AvroBinaryReader(body);
+            return reader.ReadLong() == reader.Remaining;
+        }
+        catch (AvroDataException)
+        {
+            return false;
+        }
+    }
+
+    private static byte[] WithLength(ReadOnlySpan<byte> body)
+    {
+        var writer = new AvroBinaryWriter();
+        writer.WriteLong(body.Length);
+        writer.WriteRaw(body);
+        return writer.ToArray();
     }
 }

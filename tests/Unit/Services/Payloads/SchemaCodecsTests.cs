@@ -160,7 +160,7 @@ public sealed class SchemaCodecsTests
     {
         var id = _registry.Add("a", new SchemaText("\"int\"", "AVRO", [new SchemaReference("x.B", "b", 3)])).Id;
 
-        (await FindAsync(id)).Problem.ShouldBe($"Schema {id} refers to b version 3, which is not in this registry.");
+        (await FindAsync(id)).Problem.ShouldBe($"Schema {id} cannot be read: it refers to b version 3, which is not in this registry.");
     }
 
     [Fact]
