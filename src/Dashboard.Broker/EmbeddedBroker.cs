@@ -21,6 +21,7 @@ public sealed partial class EmbeddedBroker : IAsyncDisposable
     private GroupCoordinator? _groups;
     private List<BrokerListener> _listeners = [];
     private LogMaintenance? _maintenance;
+    private CompactionLoop? _compaction;
 
     public EmbeddedBroker(IOptions<BrokerOptions> options, TimeProvider time, ILogger<EmbeddedBroker> logger)
     {
@@ -65,6 +66,7 @@ public sealed partial class EmbeddedBroker : IAsyncDisposable
             }
 
             _maintenance = new LogMaintenance(_topics, _groups, _listeners, _time, _logger);
+            _compaction = new CompactionLoop(_topics, _time, _logger);
             Address = plans[0].LocalAt(_listeners[0].Port).ToString();
             Access = needsInternal
                 ? new BrokerAccess(_listeners[^1].Advertised.ToString(), SecurityPlan.InternalUser, security.InternalPassword)
@@ -88,6 +90,11 @@ public sealed partial class EmbeddedBroker : IAsyncDisposable
     public async Task StopAsync()
     {
         (Address, Access) = (null, null);
+        if (_compaction is not null)
+        {
+            await _compaction.DisposeAsync();
+        }
+
         if (_maintenance is not null)
         {
             await _maintenance.DisposeAsync();
@@ -105,7 +112,7 @@ public sealed partial class EmbeddedBroker : IAsyncDisposable
 
         _topics?.Dispose();
         _directory?.Dispose();
-        (_maintenance, _listeners, _groups, _topics, _directory) = (null, [], null, null, null);
+        (_compaction, _maintenance, _listeners, _groups, _topics, _directory) = (null, null, [], null, null, null);
     }
 
     /// <inheritdoc/>

@@ -38,7 +38,8 @@ internal sealed class FetchApi(TopicStore topics, TimeProvider time)
         }
 
         var logs = Logs(request, context.Version);
-        using var wait = new FetchWait(logs, TimeSpan.FromMilliseconds(Math.Min(request.MaxWaitMs, LongestWaitMs)), time);
+        var longest = TimeSpan.FromMilliseconds(Math.Min(request.MaxWaitMs, LongestWaitMs));
+        using var wait = new FetchWait(logs, request.IsolationLevel == ReadCommitted, longest, time);
 
         // Read again now that appends are noticed: one may have come between the first read and the subscription.
         (response, bytes, done) = Read(request, context);
@@ -63,12 +64,7 @@ internal sealed class FetchApi(TopicStore topics, TimeProvider time)
             response.Topics.Add(answer);
             foreach (var partition in wanted.Partitions)
             {
-                var found = Read(partition, topic, context, left, first: bytes == 0);
-                if (request.IsolationLevel == ReadCommitted)
-                {
-                    found.Aborted = [];
-                }
-
+                var found = Read(partition, topic, context, left, first: bytes == 0, request.IsolationLevel == ReadCommitted);
                 answer.Partitions.Add(found);
                 failed |= found.Error != ErrorCode.None;
                 bytes += found.Records!.Length;
@@ -79,9 +75,10 @@ internal sealed class FetchApi(TopicStore topics, TimeProvider time)
         return (response, bytes, failed);
     }
 
-    private static FetchResponse.Partition Read(FetchRequest.Partition wanted, Topic? topic, RequestContext context, long left, bool first)
+    private static FetchResponse.Partition Read(
+        FetchRequest.Partition wanted, Topic? topic, RequestContext context, long left, bool first, bool committedOnly)
     {
-        var found = new FetchResponse.Partition { Index = wanted.Index };
+        var found = new FetchResponse.Partition { Index = wanted.Index, Aborted = committedOnly ? [] : null };
         if (topic?.Partition(wanted.Index) is not { } log)
         {
             found.Error = topic is null && context.Version >= FirstVersionWithIds ? ErrorCode.UnknownTopicId : ErrorCode.UnknownTopicOrPartition;
@@ -96,12 +93,14 @@ internal sealed class FetchApi(TopicStore topics, TimeProvider time)
             return found;
         }
 
-        var result = log.Read(wanted.FetchOffset, (int)Math.Clamp(left, 0, Math.Max(0, wanted.MaxBytes)), atLeastOne: first);
+        var result = log.Read(wanted.FetchOffset, (int)Math.Clamp(left, 0, Math.Max(0, wanted.MaxBytes)), atLeastOne: first, committedOnly);
         found.Error = result.Error;
         found.HighWatermark = result.HighWatermark;
-        found.LastStableOffset = result.HighWatermark;
+        found.LastStableOffset = result.LastStableOffset;
         found.LogStartOffset = result.LogStartOffset;
         found.Records = result.Records;
+        found.Aborted?.AddRange(result.Aborted.Select(aborted =>
+            new FetchResponse.AbortedTransaction { ProducerId = aborted.ProducerId, FirstOffset = aborted.FirstOffset }));
         return found;
     }
 

@@ -7,12 +7,14 @@ internal sealed class FetchWait : IAppendListener, IDisposable
 {
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly IReadOnlyCollection<PartitionLog> _logs;
+    private readonly bool _committedOnly;
     private readonly ITimer _timer;
     private long _missing;
 
-    public FetchWait(IReadOnlyCollection<PartitionLog> logs, TimeSpan longest, TimeProvider time)
+    public FetchWait(IReadOnlyCollection<PartitionLog> logs, bool committedOnly, TimeSpan longest, TimeProvider time)
     {
         _logs = logs;
+        _committedOnly = committedOnly;
         _missing = long.MaxValue;
         _timer = time.CreateTimer(_ => _over.TrySetResult(), null, longest, Timeout.InfiniteTimeSpan);
         foreach (var log in logs)
@@ -34,9 +36,9 @@ internal sealed class FetchWait : IAppendListener, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Appended(int bytes)
+    public void Appended(int bytes, int stableBytes)
     {
-        if (Interlocked.Add(ref _missing, -bytes) <= 0)
+        if (Interlocked.Add(ref _missing, -(_committedOnly ? stableBytes : bytes)) <= 0)
         {
             _over.TrySetResult();
         }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Dashboard.Broker.Storage.Codecs;
 
 namespace Dashboard.Broker.Storage;
 
@@ -27,14 +28,17 @@ internal readonly record struct BatchHeader(
     /// <summary>Bytes that the length field does not count: the base offset and itself.</summary>
     public const int Uncounted = 12;
 
+    /// <summary>The bits of the attributes that name the codec.</summary>
+    public const short CodecMask = 0x07;
+
     private const int MagicAt = 16;
     private const int CrcAt = 17;
     private const int ChecksummedFrom = 21;
     private const int MaxTimestampAt = 35;
-    private const short CodecMask = 0x07;
     private const short AppendTimeBit = 0x08;
     private const short TransactionalBit = 0x10;
     private const short ControlBit = 0x20;
+    private const short DeleteHorizonBit = 0x40;
 
     /// <summary>Bytes of the whole batch.</summary>
     public int SizeInBytes => Uncounted + Length;
@@ -52,6 +56,9 @@ internal readonly record struct BatchHeader(
     public bool IsTransactional => (Attributes & TransactionalBit) != 0;
 
     public bool IsControl => (Attributes & ControlBit) != 0;
+
+    /// <summary>Since when tombstones and markers of a compacted batch may go, in milliseconds since 1970 (KIP-534); null if they were never met.</summary>
+    public long? DeleteHorizonMs => (Attributes & DeleteHorizonBit) != 0 ? BaseTimestamp : null;
 
     /// <summary>Sequence number of the last record; 2147483647 is followed by 0.</summary>
     public int LastSequence => BaseSequence < 0 ? -1 : (int)(((long)BaseSequence + LastOffsetDelta) % (1L + int.MaxValue));
@@ -84,6 +91,28 @@ internal readonly record struct BatchHeader(
         BinaryPrimitives.WriteInt64BigEndian(batch, baseOffset);
         BinaryPrimitives.WriteInt32BigEndian(batch[12..], leaderEpoch);
     }
+
+    /// <summary>Writes the header with a checksum that fits; the records must be in place.</summary>
+    public static void Write(Span<byte> batch, BatchHeader header)
+    {
+        BinaryPrimitives.WriteInt64BigEndian(batch, header.BaseOffset);
+        BinaryPrimitives.WriteInt32BigEndian(batch[8..], batch.Length - Uncounted);
+        BinaryPrimitives.WriteInt32BigEndian(batch[12..], header.LeaderEpoch);
+        batch[MagicAt] = (byte)header.Magic;
+        BinaryPrimitives.WriteInt16BigEndian(batch[21..], header.Attributes);
+        BinaryPrimitives.WriteInt32BigEndian(batch[23..], header.LastOffsetDelta);
+        BinaryPrimitives.WriteInt64BigEndian(batch[27..], header.BaseTimestamp);
+        BinaryPrimitives.WriteInt64BigEndian(batch[MaxTimestampAt..], header.MaxTimestamp);
+        BinaryPrimitives.WriteInt64BigEndian(batch[43..], header.ProducerId);
+        BinaryPrimitives.WriteInt16BigEndian(batch[51..], header.ProducerEpoch);
+        BinaryPrimitives.WriteInt32BigEndian(batch[53..], header.BaseSequence);
+        BinaryPrimitives.WriteInt32BigEndian(batch[57..], header.RecordCount);
+        BinaryPrimitives.WriteUInt32BigEndian(batch[CrcAt..], Crc32C.Of(batch[ChecksummedFrom..]));
+    }
+
+    /// <summary>The header of the same batch with a delete horizon, which takes the place of the base timestamp.</summary>
+    public BatchHeader WithDeleteHorizon(long horizonMs) =>
+        this with { Attributes = (short)(Attributes | DeleteHorizonBit), BaseTimestamp = horizonMs };
 
     /// <summary>Sets timestamp type and largest timestamp, and the checksum that follows from them.</summary>
     public static void Stamp(Span<byte> batch, bool logAppendTime, long maxTimestamp)

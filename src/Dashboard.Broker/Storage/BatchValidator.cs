@@ -1,4 +1,5 @@
 using Dashboard.Broker.Protocol;
+using Dashboard.Broker.Storage.Codecs;
 
 namespace Dashboard.Broker.Storage;
 
@@ -99,13 +100,12 @@ internal static class BatchValidator
             return Walk(batch[BatchHeader.Size..], header, config.Compacted);
         }
 
-        // Keys inside codecs that are not read here are taken on trust.
-        if (!config.Compacted || !BatchRecords.CanRead(header.Codec))
+        if (!config.Compacted)
         {
             return null;
         }
 
-        return BatchRecords.TryDecompress(batch, header, out var records)
+        return BatchRecords.TryOpen(batch, header, out var records)
             ? Walk(records, header, needsKeys: true)
             : new(ErrorCode.InvalidRecord, "The compressed records cannot be read.");
     }

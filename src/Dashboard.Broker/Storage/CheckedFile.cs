@@ -25,6 +25,10 @@ internal static class CheckedFile
         }
 
         File.Move(beside, path, overwrite: true);
+        if (flush)
+        {
+            DirectoryEntries.Flush(Path.GetDirectoryName(path)!);
+        }
     }
 
     /// <summary>The content, or null if the file is missing or damaged.</summary>

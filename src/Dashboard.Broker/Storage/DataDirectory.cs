@@ -23,6 +23,8 @@ internal sealed class DataDirectory : IDisposable
 
     private string MetaPath => Path.Combine(Root, "meta.json");
 
+    private string CleanPath => Path.Combine(Root, "clean");
+
     /// <summary>Creates the directory if need be and takes its lock.</summary>
     /// <exception cref="BrokerStartException">The directory cannot be written, or another process has it.</exception>
     public static DataDirectory Open(string path)
@@ -95,6 +97,23 @@ internal sealed class DataDirectory : IDisposable
         }
 
         File.Move(beside, MetaPath, overwrite: true);
+        DirectoryEntries.Flush(Root);
+    }
+
+    /// <summary>Whether the last stop was orderly. Asked once: from now on this run counts as a crash until it says otherwise.</summary>
+    public bool TakeCleanMark()
+    {
+        var clean = File.Exists(CleanPath);
+        File.Delete(CleanPath);
+        DirectoryEntries.Flush(Root);
+        return clean;
+    }
+
+    /// <summary>Everything is saved and on disk: the next start need not look for torn ends.</summary>
+    public void MarkClean()
+    {
+        CheckedFile.Write(CleanPath, [], flush: true);
+        DirectoryEntries.Flush(Root);
     }
 
     /// <inheritdoc/>

@@ -55,7 +55,7 @@ internal sealed partial class PartitionLog
 
         var batch = new byte[header.SizeInBytes];
         new FileRecords(segment.File, position, batch.Length).CopyTo(0, batch);
-        if (!BatchRecords.TryDecompress(batch, header, out var records))
+        if (!BatchRecords.TryOpen(batch, header, out var records))
         {
             return new TimestampedOffset(Math.Max(header.BaseOffset, _logStartOffset), header.BaseTimestamp);
         }

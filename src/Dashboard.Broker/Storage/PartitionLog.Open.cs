@@ -1,3 +1,5 @@
+using Dashboard.Broker.Storage.Compaction;
+
 namespace Dashboard.Broker.Storage;
 
 /// <content>Opening a log, after an orderly stop or a crash.</content>
@@ -5,78 +7,110 @@ internal sealed partial class PartitionLog
 {
     /// <summary>Opens the log in a directory, creating both if they are missing.</summary>
     /// <remarks>
-    /// The last segment is always read in full and cut after its last whole batch; the others are trusted where their saved index
-    /// fits their size. Producers are remembered from the snapshot taken when the last segment began.
+    /// Closed segments are trusted where their saved index fits their size. The last one is too after an orderly stop; after any other
+    /// it is read in full and cut after its last whole batch. Producers are remembered from the snapshot taken when the last segment
+    /// began. Where any of that is missing the whole log is read.
     /// </remarks>
     /// <param name="directory">Directory of the partition.</param>
     /// <param name="cut">Bytes of torn batches that were cut off.</param>
-    public static PartitionLog Open(string directory, out long cut)
+    /// <param name="clean">Whether the last stop was orderly.</param>
+    public static PartitionLog Open(string directory, out long cut, bool clean = false)
     {
         Directory.CreateDirectory(directory);
+        SegmentSwap.Finish(directory);
         var offsets = Segment.Find(directory);
-        var producers = new ProducerStates();
-        var segments = new List<Segment>();
         cut = 0;
-        if (offsets.Count == 0)
+        var asSaved = offsets.Count == 0 ? Empty(directory) : clean ? TryOpenClean(directory, offsets) : null;
+        var (segments, producers) = asSaved ?? TryOpenAfterCrash(directory, offsets, ref cut) ?? Reread(directory, offsets, ref cut);
+        var start = Math.Max(LogStartFile.Read(directory), segments[0].BaseOffset);
+        return new PartitionLog(
+            directory,
+            segments,
+            producers,
+            Math.Min(start, segments[^1].NextOffset),
+            CompactionState.Read(directory),
+            changed: asSaved is null);
+    }
+
+    private static (List<Segment>, ProducerStates)? Empty(string directory) =>
+        ([Segment.Create(directory, LogStartFile.Read(directory))], new ProducerStates());
+
+    private static (List<Segment>, ProducerStates)? TryOpenClean(string directory, List<long> offsets)
+    {
+        var segments = TryOpenSealed(directory, offsets);
+        if (segments is null)
         {
-            segments.Add(Segment.Create(directory, LogStartFile.Read(directory)));
+            return null;
         }
 
-        var rescan = !TryLoadProducers(directory, offsets, producers);
-        for (var i = 0; i < offsets.Count; i++)
+        var producers = new ProducerStates();
+        var empty = segments is [{ Size: 0 }];
+        if (empty || TryLoad(producers, directory, segments[^1].NextOffset))
         {
-            var last = i == offsets.Count - 1;
-            var segment = last || rescan ? null : Segment.TryOpenSealed(directory, offsets[i]);
-            if (segment is null)
+            return (segments, producers);
+        }
+
+        segments.ForEach(segment => segment.File.Dispose());
+        return null;
+    }
+
+    private static (List<Segment>, ProducerStates)? TryOpenAfterCrash(string directory, List<long> offsets, ref long cut)
+    {
+        // Before the first segment no producer was known.
+        var producers = new ProducerStates();
+        if ((offsets is not [0] && !TryLoad(producers, directory, offsets[^1]))
+            || TryOpenSealed(directory, offsets[..^1]) is not { } segments)
+        {
+            return null;
+        }
+
+        segments.Add(Segment.Recover(directory, offsets[^1], producers, out var torn));
+        cut += torn;
+        return (segments, producers);
+    }
+
+    private static List<Segment>? TryOpenSealed(string directory, List<long> offsets)
+    {
+        var segments = new List<Segment>(offsets.Count + 1);
+        foreach (var offset in offsets)
+        {
+            if (Segment.TryOpenSealed(directory, offset) is not { } segment)
             {
-                var replay = last || rescan;
-                segment = Segment.Recover(directory, offsets[i], header => Replay(producers, header, replay), out var torn);
-                cut += torn;
-                if (torn > 0 && !last)
-                {
-                    cut += RemoveFrom(directory, offsets, i + 1);
-                    offsets.RemoveRange(i + 1, offsets.Count - i - 1);
-                }
+                segments.ForEach(opened => opened.File.Dispose());
+                return null;
             }
 
             segments.Add(segment);
         }
 
-        var start = Math.Max(LogStartFile.Read(directory), segments[0].BaseOffset);
-        return new PartitionLog(directory, segments, producers, Math.Min(start, segments[^1].NextOffset));
+        return segments;
     }
 
-    private static void Replay(ProducerStates producers, BatchHeader header, bool wanted)
-    {
-        if (wanted)
-        {
-            producers.Add(header);
-        }
-    }
+    private static bool TryLoad(ProducerStates producers, string directory, long offset) =>
+        CheckedFile.TryRead(Segment.NameOf(directory, offset, Segment.ProducersExtension)) is { } saved && producers.TryLoad(saved);
 
-    private static bool TryLoadProducers(string directory, List<long> offsets, ProducerStates producers)
+    private static (List<Segment>, ProducerStates) Reread(string directory, List<long> offsets, ref long cut)
     {
-        var saved = offsets.Count == 0 ? null : CheckedFile.TryRead(Segment.NameOf(directory, offsets[^1], ".producers"));
-        if (saved is not null)
+        var segments = new List<Segment>(offsets.Count);
+        var producers = new ProducerStates();
+        foreach (var offset in offsets)
         {
-            producers.Load(saved);
-        }
+            if (cut > 0)
+            {
+                // What follows a torn segment would leave a hole in the log.
+                cut += new FileInfo(Segment.NameOf(directory, offset, Segment.Extension)).Length;
+                Segment.Remove(directory, offset);
+                continue;
+            }
 
-        return saved is not null || offsets.Count <= 1;
-    }
-
-    private static long RemoveFrom(string directory, List<long> offsets, int index)
-    {
-        var bytes = 0L;
-        foreach (var offset in offsets.Skip(index))
-        {
-            var path = Segment.NameOf(directory, offset, ".log");
-            bytes += new FileInfo(path).Length;
-            File.Delete(path);
-            File.Delete(Segment.NameOf(directory, offset, ".index"));
-            File.Delete(Segment.NameOf(directory, offset, ".producers"));
+            segments.Add(Segment.Recover(directory, offset, producers, out var torn));
+            cut += torn;
+            if (offset != offsets[^1] && torn == 0)
+            {
+                segments[^1].SaveIndex();
+            }
         }
 
-        return bytes;
+        return (segments, producers);
     }
 }

@@ -35,8 +35,10 @@ internal sealed partial class PartitionLog
         }
     }
 
+    // A timestamp in the future must not keep a segment for ever; when it was last written is certain.
     private static bool IsPast(Segment segment, TopicConfig config, long nowMs) =>
-        config.RetentionMs >= 0 && segment.LargestTimestamp < nowMs - config.RetentionMs;
+        config.RetentionMs >= 0
+        && (segment.LargestTimestamp > nowMs ? segment.LastWriteMs : segment.LargestTimestamp) < nowMs - config.RetentionMs;
 
     private bool IsBeyondSize(TopicConfig config) =>
         config.RetentionBytes >= 0 && _segments.Sum(segment => (long)segment.Size) - _segments[0].Size >= config.RetentionBytes;

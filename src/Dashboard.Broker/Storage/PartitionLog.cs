@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using Dashboard.Broker.Protocol;
+using Dashboard.Broker.Storage.Compaction;
 
 namespace Dashboard.Broker.Storage;
 
 /// <summary>The log of one partition: segments in offset order, of which only the last grows.</summary>
 /// <remarks>
 /// One lock guards it, never held across an await. A batch is one write; nothing in memory changes before the write has succeeded.
-/// On one node everything written is readable at once, so the high watermark is the log end offset.
 /// </remarks>
 internal sealed partial class PartitionLog : IDisposable
 {
@@ -19,14 +19,19 @@ internal sealed partial class PartitionLog : IDisposable
     private readonly List<Segment> _segments;
     private ImmutableArray<IAppendListener> _listeners = [];
     private long _logStartOffset;
+    private int _unstableBytes;
+    private bool _changed;
+    private bool _failed;
     private bool _deleted;
 
-    private PartitionLog(string directory, List<Segment> segments, ProducerStates producers, long logStartOffset)
+    private PartitionLog(string directory, List<Segment> segments, ProducerStates producers, long logStartOffset, CompactionState compaction, bool changed)
     {
         _directory = directory;
         _segments = segments;
         _producers = producers;
         _logStartOffset = logStartOffset;
+        _compaction = compaction;
+        _changed = changed;
     }
 
     /// <summary>The first readable offset.</summary>
@@ -53,6 +58,18 @@ internal sealed partial class PartitionLog : IDisposable
         }
     }
 
+    /// <summary>First offset of the oldest open transaction, otherwise the high watermark.</summary>
+    public long LastStableOffset
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return StableEnd;
+            }
+        }
+    }
+
     /// <summary>Bytes of all segments.</summary>
     public long SizeInBytes
     {
@@ -67,6 +84,8 @@ internal sealed partial class PartitionLog : IDisposable
 
     private Segment Active => _segments[^1];
 
+    private long StableEnd => _producers.FirstOpenOffset ?? Active.NextOffset;
+
     /// <summary>Appends a checked batch, giving it its offset and leader epoch in place.</summary>
     /// <param name="batch">The batch; its header is rewritten.</param>
     /// <param name="header">Its header as produced.</param>
@@ -74,7 +93,7 @@ internal sealed partial class PartitionLog : IDisposable
     /// <param name="nowMs">Milliseconds since 1970.</param>
     public AppendResult Append(Span<byte> batch, BatchHeader header, TopicConfig config, long nowMs)
     {
-        ImmutableArray<IAppendListener> listeners;
+        Notice notice;
         AppendResult result;
         lock (_lock)
         {
@@ -92,8 +111,7 @@ internal sealed partial class PartitionLog : IDisposable
             header = Place(batch, header, config, nowMs);
             try
             {
-                RollIfDue(batch.Length, header.LastOffsetDelta, config, nowMs);
-                Active.Append(batch, header, nowMs);
+                Write(batch, header, config, nowMs);
             }
             catch (IOException)
             {
@@ -101,40 +119,12 @@ internal sealed partial class PartitionLog : IDisposable
             }
 
             _producers.Add(header);
-            listeners = _listeners;
+            notice = Noticed(batch.Length);
             result = new AppendResult(ErrorCode.None, header.BaseOffset, config.LogAppendTime ? nowMs : -1, _logStartOffset);
         }
 
-        foreach (var listener in listeners)
-        {
-            listener.Appended(batch.Length);
-        }
-
+        notice.Tell();
         return result;
-    }
-
-    /// <summary>Finds whole batches from an offset on, of one segment at most.</summary>
-    /// <param name="offset">From the log start offset up to the high watermark.</param>
-    /// <param name="maxBytes">Size limit.</param>
-    /// <param name="atLeastOne">Return the first batch even if it is larger than the limit.</param>
-    public ReadResult Read(long offset, int maxBytes, bool atLeastOne)
-    {
-        lock (_lock)
-        {
-            if (_deleted)
-            {
-                return new ReadResult(ErrorCode.UnknownTopicOrPartition, RecordBytes.Empty, -1, -1);
-            }
-
-            var end = Active.NextOffset;
-            if (offset < _logStartOffset || offset > end)
-            {
-                return new ReadResult(ErrorCode.OffsetOutOfRange, RecordBytes.Empty, -1, -1);
-            }
-
-            var records = offset == end ? RecordBytes.Empty : Slice(offset, maxBytes, atLeastOne);
-            return new ReadResult(ErrorCode.None, records, end, _logStartOffset);
-        }
     }
 
     /// <summary>Raises the log start offset (KIP-107): records before it are gone for readers, whole segments before it from disk.</summary>
@@ -189,6 +179,27 @@ internal sealed partial class PartitionLog : IDisposable
         }
     }
 
+    /// <summary>Flushes, and saves what the next start would otherwise read from the last segment. Nothing may be appended afterwards.</summary>
+    public void Close()
+    {
+        lock (_lock)
+        {
+            if (_deleted)
+            {
+                return;
+            }
+
+            // One that is as it was opened has saved all this before.
+            if (_changed)
+            {
+                Active.Seal();
+                SaveProducers(Active.NextOffset);
+            }
+
+            Dispose();
+        }
+    }
+
     /// <summary>Refuses appends and reads from now on and lets waiters know. The files are the caller's to remove.</summary>
     public void MarkDeleted()
     {
@@ -218,54 +229,61 @@ internal sealed partial class PartitionLog : IDisposable
         }
     }
 
+    private static BatchHeader Stamp(Span<byte> batch, BatchHeader header, TopicConfig config, long nowMs)
+    {
+        BatchHeader.Stamp(batch, config.LogAppendTime, config.LogAppendTime ? nowMs : header.MaxTimestamp);
+        return BatchHeader.Read(batch);
+    }
+
     private BatchHeader Place(Span<byte> batch, BatchHeader header, TopicConfig config, long nowMs)
     {
         if (config.LogAppendTime || header.IsLogAppendTime)
         {
-            BatchHeader.Stamp(batch, config.LogAppendTime, config.LogAppendTime ? nowMs : header.MaxTimestamp);
+            header = Stamp(batch, header, config, nowMs);
         }
 
         BatchHeader.Place(batch, Active.NextOffset, LeaderEpoch);
-        return BatchHeader.Read(batch);
+        return header with { BaseOffset = Active.NextOffset, LeaderEpoch = LeaderEpoch };
     }
 
-    private FileRecords Slice(long offset, int maxBytes, bool atLeastOne)
+    private void Write(ReadOnlySpan<byte> batch, BatchHeader header, TopicConfig config, long nowMs)
     {
-        var segment = _segments[SegmentOf(offset)];
-        var start = segment.PositionOf(offset);
-        var end = segment.EndOfWholeBatches(start, (long)start + Math.Max(0, maxBytes));
-        if (end == start && atLeastOne && start < segment.Size)
+        if (_failed)
         {
-            end = start + segment.HeaderAt(start).SizeInBytes;
+            throw new IOException("An earlier write to this partition failed and could not be undone; it takes no records until a restart.");
         }
 
-        return new FileRecords(segment.File, start, end - start);
+        _changed = true;
+        RollIfDue(batch.Length, header.LastOffsetDelta, config, nowMs);
+        try
+        {
+            Active.Append(batch, header, nowMs);
+        }
+        catch (IOException)
+        {
+            _failed = !Active.TryUndo();
+            throw;
+        }
     }
 
-    private int SegmentOf(long offset)
+    /// <summary>Who is to be told of an append, and how much became readable by it.</summary>
+    private Notice Noticed(int bytes)
     {
-        var (low, high) = (0, _segments.Count - 1);
-        while (low < high)
+        _unstableBytes = (int)Math.Min(int.MaxValue, (long)_unstableBytes + bytes);
+        var stable = 0;
+        if (_producers.FirstOpenOffset is null)
         {
-            var middle = (low + high) / 2;
-            if (_segments[middle].NextOffset > offset)
-            {
-                high = middle;
-            }
-            else
-            {
-                low = middle + 1;
-            }
+            (stable, _unstableBytes) = (_unstableBytes, 0);
         }
 
-        return low;
+        return new Notice(_listeners, bytes, stable);
     }
 
     private void RollIfDue(int bytes, int lastOffsetDelta, TopicConfig config, long nowMs)
     {
         var active = Active;
         var full = active.Size > 0 && ((long)active.Size + bytes > config.SegmentBytes
-            || nowMs - active.FirstAppendMs >= config.SegmentMs
+            || (active.FirstAppendMs >= 0 && nowMs - active.FirstAppendMs >= config.SegmentMs)
             || active.NextOffset + lastOffsetDelta - active.BaseOffset > int.MaxValue);
         if (full)
         {
@@ -275,11 +293,19 @@ internal sealed partial class PartitionLog : IDisposable
 
     private void Roll()
     {
+        _changed = true;
         Active.Seal();
-        var next = Active.NextOffset;
-        CheckedFile.Write(Segment.NameOf(_directory, next, ".producers"), _producers.Save(), flush: false);
-        _segments.Add(Segment.Create(_directory, next));
+        SaveProducers(Active.NextOffset);
+        if (Active.Size > 0)
+        {
+            File.Delete(Segment.NameOf(_directory, Active.BaseOffset, Segment.ProducersExtension));
+        }
+
+        _segments.Add(Segment.Create(_directory, Active.NextOffset));
     }
+
+    private void SaveProducers(long offset) =>
+        CheckedFile.Write(Segment.NameOf(_directory, offset, Segment.ProducersExtension), _producers.Save(), flush: false);
 
     private void RemoveFirst()
     {
@@ -287,5 +313,16 @@ internal sealed partial class PartitionLog : IDisposable
         _segments.RemoveAt(0);
         first.Delete();
         _logStartOffset = Math.Max(_logStartOffset, _segments[0].BaseOffset);
+    }
+
+    private readonly record struct Notice(ImmutableArray<IAppendListener> Listeners, int Bytes, int StableBytes)
+    {
+        public void Tell()
+        {
+            foreach (var listener in Listeners)
+            {
+                listener.Appended(Bytes, StableBytes);
+            }
+        }
     }
 }

@@ -15,6 +15,16 @@ internal ref struct RecordWalk(ReadOnlySpan<byte> records)
 
     public bool HasKey { get; private set; }
 
+    /// <summary>A record with a key and no value is a tombstone.</summary>
+    public bool HasValue { get; private set; }
+
+    public ReadOnlySpan<byte> Key { get; private set; }
+
+    public ReadOnlySpan<byte> Value { get; private set; }
+
+    /// <summary>What follows the deltas: key, value and headers with their lengths.</summary>
+    public ReadOnlySpan<byte> Content { get; private set; }
+
     /// <summary>Reads the next record; false if its bytes are not a record.</summary>
     public bool TryNext()
     {
@@ -25,29 +35,49 @@ internal ref struct RecordWalk(ReadOnlySpan<byte> records)
 
         var end = _position + (int)length;
         _position++;
-        if (!TryVarlong(end, out var timestampDelta) || !TryVarlong(end, out var offsetDelta)
-            || !TrySkip(end, nullable: true, out var hasKey) || !TrySkip(end, nullable: true, out _)
-            || !TryVarlong(end, out var headers) || headers < 0)
+        if (!TryVarlong(end, out var timestampDelta) || !TryVarlong(end, out var offsetDelta))
+        {
+            return false;
+        }
+
+        var content = _position;
+        if (!TryBytes(end, nullable: true, out var key, out var hasKey)
+            || !TryBytes(end, nullable: true, out var value, out var hasValue)
+            || !TryHeaders(end))
+        {
+            return false;
+        }
+
+        TimestampDelta = timestampDelta;
+        OffsetDelta = (int)offsetDelta;
+        (HasKey, HasValue) = (hasKey, hasValue);
+        Key = key;
+        Value = value;
+        Content = _records[content..end];
+        return _position == end;
+    }
+
+    private bool TryHeaders(int end)
+    {
+        if (!TryVarlong(end, out var headers) || headers < 0)
         {
             return false;
         }
 
         for (var i = 0L; i < headers; i++)
         {
-            if (!TrySkip(end, nullable: false, out _) || !TrySkip(end, nullable: true, out _))
+            if (!TryBytes(end, nullable: false, out _, out _) || !TryBytes(end, nullable: true, out _, out _))
             {
                 return false;
             }
         }
 
-        TimestampDelta = timestampDelta;
-        OffsetDelta = (int)offsetDelta;
-        HasKey = hasKey;
-        return _position == end;
+        return true;
     }
 
-    private bool TrySkip(int end, bool nullable, out bool present)
+    private bool TryBytes(int end, bool nullable, out ReadOnlySpan<byte> bytes, out bool present)
     {
+        bytes = [];
         present = false;
         if (!TryVarlong(end, out var length) || length < (nullable ? -1 : 0) || length > end - _position)
         {
@@ -55,7 +85,8 @@ internal ref struct RecordWalk(ReadOnlySpan<byte> records)
         }
 
         present = length >= 0;
-        _position += (int)Math.Max(0, length);
+        bytes = _records.Slice(_position, (int)Math.Max(0, length));
+        _position += bytes.Length;
         return true;
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using Microsoft.Win32.SafeHandles;
 
@@ -8,16 +7,23 @@ namespace Dashboard.Broker.Storage;
 /// <remarks>Not thread-safe: the partition's lock guards it. A reader may keep the file after the segment was deleted.</remarks>
 internal sealed class Segment
 {
-    private readonly string _directory;
+    public const string Extension = ".log";
+    public const string IndexExtension = ".index";
+    public const string ProducersExtension = ".producers";
+    private readonly List<AbortedTransaction> _aborted = [];
     private OffsetIndex _index = new();
+    private long _firstAppendMs = -1;
 
     private Segment(string directory, long baseOffset, SafeFileHandle file)
     {
-        _directory = directory;
+        DirectoryName = directory;
         BaseOffset = baseOffset;
         NextOffset = baseOffset;
         File = file;
     }
+
+    /// <summary>The partition's directory.</summary>
+    public string DirectoryName { get; }
 
     /// <summary>Offset in the file's name: no batch in it starts before.</summary>
     public long BaseOffset { get; }
@@ -31,10 +37,27 @@ internal sealed class Segment
     /// <summary>Largest timestamp of its records; -1 while empty.</summary>
     public long LargestTimestamp { get; private set; } = -1;
 
-    /// <summary>When the first batch was appended by this process, or found at start; milliseconds since 1970.</summary>
-    public long FirstAppendMs { get; private set; } = -1;
+    /// <summary>When the first batch was appended, as far as is known; milliseconds since 1970, -1 while empty.</summary>
+    public long FirstAppendMs
+    {
+        get
+        {
+            if (_firstAppendMs < 0 && Size > 0)
+            {
+                _firstAppendMs = HeaderAt(0).MaxTimestamp;
+            }
+
+            return _firstAppendMs;
+        }
+    }
+
+    /// <summary>When the file was last written, in milliseconds since 1970.</summary>
+    public long LastWriteMs => new DateTimeOffset(System.IO.File.GetLastWriteTimeUtc(File), TimeSpan.Zero).ToUnixTimeMilliseconds();
 
     public SafeFileHandle File { get; }
+
+    /// <summary>Aborted transactions whose markers lie in this segment, in the order of the markers.</summary>
+    public IReadOnlyList<AbortedTransaction> Aborted => _aborted;
 
     /// <summary>Whether bytes were written since the last flush to disk.</summary>
     public bool Dirty { get; private set; }
@@ -44,29 +67,38 @@ internal sealed class Segment
 
     /// <summary>Base offsets of the segments in a directory, ascending.</summary>
     public static List<long> Find(string directory) =>
-        [.. Directory.EnumerateFiles(directory, "*.log")
+        [.. Directory.EnumerateFiles(directory, "*" + Extension)
             .Select(path => long.TryParse(Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? at : -1)
             .Where(at => at >= 0)
             .Order()];
 
-    public static Segment Create(string directory, long baseOffset) => new(directory, baseOffset, Open(directory, baseOffset));
+    public static Segment Create(string directory, long baseOffset) =>
+        new(directory, baseOffset, Open(NameOf(directory, baseOffset, Extension)));
 
-    /// <summary>Opens a segment that will not grow again by its saved index; null if that index does not fit the file.</summary>
+    /// <summary>An empty segment in a file that no start takes for one, until it is renamed.</summary>
+    public static Segment CreateBeside(string directory, long baseOffset, string path)
+    {
+        System.IO.File.Delete(path);
+        return new(directory, baseOffset, Open(path));
+    }
+
+    /// <summary>Opens a segment by its saved index; null if that index does not fit the file. An empty one needs none.</summary>
     public static Segment? TryOpenSealed(string directory, long baseOffset)
     {
-        var saved = CheckedFile.TryRead(NameOf(directory, baseOffset, ".index"));
-        if (saved is null || saved.Length < 20)
+        var path = NameOf(directory, baseOffset, Extension);
+        if (SegmentIndexFile.TryRead(NameOf(directory, baseOffset, IndexExtension)) is not { } saved)
         {
-            return null;
+            return new FileInfo(path).Length == 0 ? Create(directory, baseOffset) : null;
         }
 
-        var segment = new Segment(directory, baseOffset, Open(directory, baseOffset))
+        var segment = new Segment(directory, baseOffset, Open(path))
         {
-            Size = BinaryPrimitives.ReadInt32BigEndian(saved),
-            NextOffset = BinaryPrimitives.ReadInt64BigEndian(saved.AsSpan(4)),
-            LargestTimestamp = BinaryPrimitives.ReadInt64BigEndian(saved.AsSpan(12)),
-            _index = OffsetIndex.Load(saved.AsSpan(20)),
+            Size = saved.Size,
+            NextOffset = saved.NextOffset,
+            LargestTimestamp = saved.LargestTimestamp,
+            _index = saved.Index,
         };
+        segment._aborted.AddRange(saved.Aborted);
         if (RandomAccess.GetLength(segment.File) == segment.Size)
         {
             return segment;
@@ -79,15 +111,20 @@ internal sealed class Segment
     /// <summary>Opens a segment by reading all of it, and cuts off what is not a whole batch.</summary>
     /// <param name="directory">Directory of the partition.</param>
     /// <param name="baseOffset">Offset in the file's name.</param>
-    /// <param name="batch">Told of each batch.</param>
+    /// <param name="producers">Brought up to date by the batches and their markers.</param>
     /// <param name="cut">Bytes cut off.</param>
-    public static Segment Recover(string directory, long baseOffset, Action<BatchHeader> batch, out long cut)
+    public static Segment Recover(string directory, long baseOffset, ProducerStates producers, out long cut)
     {
-        var segment = new Segment(directory, baseOffset, Open(directory, baseOffset));
-        var good = SegmentScan.Run(segment.File, baseOffset, (header, position) =>
+        var segment = new Segment(directory, baseOffset, Open(NameOf(directory, baseOffset, Extension)));
+        var good = SegmentScan.Run(segment.File, baseOffset, (header, position, batch) =>
         {
             segment.Note(header, position);
-            batch(header);
+            producers.Add(header);
+            if (header.IsControl && ControlBatch.Commits(batch) is { } commits)
+            {
+                var first = producers.End(header.ProducerId, header.ProducerEpoch, header.MaxTimestamp);
+                segment.NoteEnd(header, first, commits);
+            }
         });
         cut = RandomAccess.GetLength(segment.File) - good;
         if (cut > 0)
@@ -97,34 +134,34 @@ internal sealed class Segment
         }
 
         segment.Dirty = false;
-        if (good > 0)
-        {
-            var modified = System.IO.File.GetLastWriteTimeUtc(NameOf(directory, baseOffset, ".log"));
-            segment.FirstAppendMs = new DateTimeOffset(modified, TimeSpan.Zero).ToUnixTimeMilliseconds();
-        }
-
         return segment;
     }
 
-    /// <summary>Writes a batch at the end. If the write fails the file is as before and the exception leaves.</summary>
+    /// <summary>Writes a batch at the end. If that fails the caller tries to undo what was written of it.</summary>
+    /// <exception cref="IOException">The batch is not, or not wholly, written.</exception>
     public void Append(ReadOnlySpan<byte> batch, BatchHeader header, long nowMs)
     {
-        try
+        RandomAccess.Write(File, batch, Size);
+        if (_firstAppendMs < 0)
         {
-            RandomAccess.Write(File, batch, Size);
-        }
-        catch (IOException)
-        {
-            RandomAccess.SetLength(File, Size);
-            throw;
-        }
-
-        if (FirstAppendMs < 0)
-        {
-            FirstAppendMs = nowMs;
+            _firstAppendMs = nowMs;
         }
 
         Note(header, Size);
+    }
+
+    /// <summary>Cuts off what a failed append left; false if that failed too.</summary>
+    public bool TryUndo()
+    {
+        try
+        {
+            RandomAccess.SetLength(File, Size);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Position of the batch that holds the offset or, where there is a gap, of the next; <see cref="Size"/> if none.</summary>
@@ -196,26 +233,46 @@ internal sealed class Segment
     /// <summary>The caller flushes what was written so far.</summary>
     public void MarkClean() => Dirty = false;
 
-    /// <summary>Flushes and saves the index: the segment will not grow again.</summary>
+    /// <summary>Flushes and saves the index: the segment will not grow again, at least not before the next start.</summary>
     public void Seal()
+    {
+        Flush();
+        SaveIndex();
+    }
+
+    public void Flush()
     {
         Dirty = false;
         RandomAccess.FlushToDisk(File);
-        var entries = _index.Save();
-        var content = new byte[20 + entries.Length];
-        BinaryPrimitives.WriteInt32BigEndian(content, Size);
-        BinaryPrimitives.WriteInt64BigEndian(content.AsSpan(4), NextOffset);
-        BinaryPrimitives.WriteInt64BigEndian(content.AsSpan(12), LargestTimestamp);
-        entries.CopyTo(content, 20);
-        CheckedFile.Write(NameOf(_directory, BaseOffset, ".index"), content, flush: false);
     }
 
-    /// <summary>Removes the files. The handle stays open until the last reader is done with it.</summary>
-    public void Delete()
+    public void SaveIndex() =>
+        new SegmentIndexFile(Size, NextOffset, LargestTimestamp, _aborted, _index).Write(NameOf(DirectoryName, BaseOffset, IndexExtension));
+
+    /// <summary>Notes the end of a transaction whose marker was just appended.</summary>
+    /// <param name="marker">The marker.</param>
+    /// <param name="firstOffset">First record of the transaction; null if it had none here.</param>
+    /// <param name="commits">Whether it is committed.</param>
+    public void NoteEnd(BatchHeader marker, long? firstOffset, bool commits)
     {
-        System.IO.File.Delete(NameOf(_directory, BaseOffset, ".log"));
-        System.IO.File.Delete(NameOf(_directory, BaseOffset, ".index"));
-        System.IO.File.Delete(NameOf(_directory, BaseOffset, ".producers"));
+        if (!commits && firstOffset is { } first)
+        {
+            _aborted.Add(new AbortedTransaction(marker.ProducerId, first, marker.BaseOffset));
+        }
+    }
+
+    /// <summary>Takes over aborted transactions of segments that this one replaces, where their markers are still here.</summary>
+    public void Inherit(IEnumerable<AbortedTransaction> aborted) => _aborted.AddRange(aborted);
+
+    /// <summary>Removes the files. The handle stays open until the last reader is done with it.</summary>
+    public void Delete() => Remove(DirectoryName, BaseOffset);
+
+    /// <summary>Removes the files of a segment.</summary>
+    public static void Remove(string directory, long baseOffset)
+    {
+        System.IO.File.Delete(NameOf(directory, baseOffset, Extension));
+        System.IO.File.Delete(NameOf(directory, baseOffset, IndexExtension));
+        System.IO.File.Delete(NameOf(directory, baseOffset, ProducersExtension));
     }
 
     private void Note(BatchHeader header, int position)
@@ -227,6 +284,6 @@ internal sealed class Segment
         Dirty = true;
     }
 
-    private static SafeFileHandle Open(string directory, long baseOffset) => System.IO.File.OpenHandle(
-        NameOf(directory, baseOffset, ".log"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
+    private static SafeFileHandle Open(string path) => System.IO.File.OpenHandle(
+        path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
 }

@@ -8,11 +8,17 @@ internal static class SegmentScan
 {
     private const int ChunkSize = 1 << 20;
 
+    /// <summary>Told of each good batch.</summary>
+    /// <param name="header">Its header.</param>
+    /// <param name="position">Where it lies in the file.</param>
+    /// <param name="batch">Its bytes, valid until the call returns.</param>
+    public delegate void Visitor(BatchHeader header, int position, ReadOnlySpan<byte> batch);
+
     /// <summary>Length in bytes of the good part: a torn or zero-filled tail is not in it.</summary>
     /// <param name="file">The segment.</param>
     /// <param name="firstOffset">The smallest offset the first batch may have.</param>
-    /// <param name="batch">Told of each good batch with its position.</param>
-    public static int Run(SafeFileHandle file, long firstOffset, Action<BatchHeader, int> batch)
+    /// <param name="visit">Told of each good batch.</param>
+    public static int Run(SafeFileHandle file, long firstOffset, Visitor visit)
     {
         var length = (int)Math.Min(RandomAccess.GetLength(file), int.MaxValue);
         var buffer = ArrayPool<byte>.Shared.Rent(ChunkSize);
@@ -36,7 +42,7 @@ internal static class SegmentScan
                     return position;
                 }
 
-                batch(header, position);
+                visit(header, position, buffer.AsSpan(start, header.SizeInBytes));
                 next = header.NextOffset;
                 position += header.SizeInBytes;
                 start += header.SizeInBytes;

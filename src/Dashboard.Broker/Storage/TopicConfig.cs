@@ -21,6 +21,10 @@ internal sealed class TopicConfig
         SegmentMs = Number("segment.ms");
         RetentionMs = Number("retention.ms");
         RetentionBytes = Number("retention.bytes");
+        MinCleanableDirtyRatio = double.Parse(Effective("min.cleanable.dirty.ratio"), CultureInfo.InvariantCulture);
+        MinCompactionLagMs = Number("min.compaction.lag.ms");
+        MaxCompactionLagMs = Number("max.compaction.lag.ms");
+        DeleteRetentionMs = Number("delete.retention.ms");
         TimestampBeforeMaxMs = Number("message.timestamp.before.max.ms");
         TimestampAfterMaxMs = Number("message.timestamp.after.max.ms");
     }
@@ -51,6 +55,18 @@ internal sealed class TopicConfig
 
     /// <summary>Bytes per partition; -1 means without limit.</summary>
     public long RetentionBytes { get; }
+
+    /// <summary>Share of not yet compacted bytes from which compaction starts, 0 to 1.</summary>
+    public double MinCleanableDirtyRatio { get; }
+
+    /// <summary>How long a record is safe from compaction.</summary>
+    public long MinCompactionLagMs { get; }
+
+    /// <summary>How long a record may wait for compaction.</summary>
+    public long MaxCompactionLagMs { get; }
+
+    /// <summary>How long a tombstone stays after it was first met by compaction.</summary>
+    public long DeleteRetentionMs { get; }
 
     public long TimestampBeforeMaxMs { get; }
 

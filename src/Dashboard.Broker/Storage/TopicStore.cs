@@ -18,6 +18,7 @@ internal sealed partial class TopicStore : IDisposable
     private readonly ILogger _logger;
     private readonly ConcurrentDictionary<string, Topic> _byName = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Guid, Topic> _byId = new();
+    private readonly bool _clean;
     private BrokerMeta _meta;
     private long _nextProducerId;
 
@@ -28,6 +29,7 @@ internal sealed partial class TopicStore : IDisposable
         _meta = directory.ReadMeta();
         _nextProducerId = _meta.NextProducerId;
         BrokerConfig = _meta.Config.ToImmutableSortedDictionary(StringComparer.Ordinal);
+        _clean = directory.TakeCleanMark();
         RemoveLeftovers();
         Parallel.ForEach(_meta.Topics, meta => Add(Load(meta)));
     }
@@ -174,11 +176,8 @@ internal sealed partial class TopicStore : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var log in All.SelectMany(topic => topic.Partitions))
-        {
-            log.Flush();
-            log.Dispose();
-        }
+        Parallel.ForEach(All.SelectMany(topic => topic.Partitions), log => log.Close());
+        _directory.MarkClean();
     }
 
     private TopicCreation? Refusal(string name, int partitions, ImmutableSortedDictionary<string, string> config)
@@ -229,7 +228,7 @@ internal sealed partial class TopicStore : IDisposable
     private PartitionLog Open(Guid topicId, int index)
     {
         var path = Path.Combine(PathOf(topicId), index.ToString(CultureInfo.InvariantCulture));
-        var log = PartitionLog.Open(path, out var cut);
+        var log = PartitionLog.Open(path, out var cut, _clean);
         if (cut > 0)
         {
             LogCut(path, cut);

@@ -50,12 +50,17 @@ public sealed class RoundTripTests(SharedDashboard shared)
         read.ShouldAllBe(record => Encoding.UTF8.GetString(record.Headers[0].GetValueBytes()) == "é" && record.Headers[1].GetValueBytes() == null);
     }
 
-    [Fact]
-    public async Task Offsets_are_found_by_time_inside_a_batch()
+    [Theory]
+    [InlineData(CompressionType.None)]
+    [InlineData(CompressionType.Gzip)]
+    [InlineData(CompressionType.Snappy)]
+    [InlineData(CompressionType.Lz4)]
+    [InlineData(CompressionType.Zstd)]
+    public async Task Offsets_are_found_by_time_inside_a_batch(CompressionType codec)
     {
         var broker = (await shared.GetAsync()).BootstrapServers;
         var topic = Unique.Name("times");
-        using (var producer = new ProducerBuilder<byte[]?, byte[]?>(new ProducerConfig { BootstrapServers = broker, LingerMs = 200 }).Build())
+        using (var producer = new ProducerBuilder<byte[]?, byte[]?>(new ProducerConfig { BootstrapServers = broker, LingerMs = 200, CompressionType = codec }).Build())
         {
             await Task.WhenAll(Enumerable.Range(0, 10).Select(i => producer.ProduceAsync(topic, Record(null, [1], 1_700_000_000_000 + (i * 1000)))));
         }

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
 using Dashboard.Broker.Storage;
+using Dashboard.Broker.Storage.Codecs;
 
 namespace Dashboard.Tests.Unit.Broker.Support;
 
@@ -45,17 +45,7 @@ internal sealed class BatchBuilder
         }
 
         var records = body.ToArray();
-        if ((Attributes & 7) == 1)
-        {
-            var compressed = new MemoryStream();
-            using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))
-            {
-                gzip.Write(records);
-            }
-
-            records = compressed.ToArray();
-        }
-
+        records = RecordCompression.Compress((Codec)(Attributes & 7), records);
         var batch = new byte[BatchHeader.Size + records.Length];
         records.CopyTo(batch, BatchHeader.Size);
         BinaryPrimitives.WriteInt32BigEndian(batch.AsSpan(8), batch.Length - BatchHeader.Uncounted);

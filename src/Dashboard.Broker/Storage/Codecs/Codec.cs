@@ -1,4 +1,4 @@
-namespace Dashboard.Broker.Storage;
+namespace Dashboard.Broker.Storage.Codecs;
 
 /// <summary>How the records of a batch are compressed: bits 0–2 of its attributes.</summary>
 internal enum Codec
