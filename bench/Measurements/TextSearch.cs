@@ -35,7 +35,7 @@ internal sealed class TextSearch(DashboardProcess dashboard, int records) : IMea
         var watch = Stopwatch.StartNew();
         var request = new ScanRequest(Topic, new ScanStart.Oldest(), Limit: 100, Partitions: [], Text: "no record holds this");
         var scanned = 0L;
-        await foreach (var report in _scanner.ScanAsync("bench", request, cancellationToken))
+        await foreach (var report in _scanner.ScanAsync("bench", request, cancellationToken: cancellationToken))
         {
             scanned = report.Scanned;
         }

@@ -1,6 +1,7 @@
 using Dashboard.Services.Cluster;
 using Dashboard.Services.Consumers;
 using Dashboard.Services.Feeds;
+using Dashboard.Services.Jobs;
 using Dashboard.Services.Kafka;
 using Dashboard.Services.Payloads;
 using Dashboard.Services.Publishing;
@@ -23,6 +24,7 @@ public static class ServiceCollectionExtensions
         services.AddPayloads();
         services.AddFeeds();
         services.AddScanning();
+        services.AddJobs();
         services.AddPublishing();
         services.AddConsumers();
         services.AddSamples();

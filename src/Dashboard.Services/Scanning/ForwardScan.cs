@@ -14,12 +14,12 @@ internal static class ForwardScan
     {
         var limit = context.Request.Limit;
         var open = ranges.Where(range => range.Value.Count > 0).ToDictionary(range => range.Key, range => range.Value);
-        var (matched, scannedBefore) = (0, 0L);
+        var matched = 0;
         var found = new List<KafkaRecord>();
         while (open.Count > 0 && matched + found.Count < limit)
         {
             var round = NextRound(open, context.IsSearch ? long.MaxValue : (limit - matched - found.Count + open.Count - 1) / open.Count);
-            var positions = new ScanPositions(round);
+            var positions = new ScanPositions(round, context.Meter);
             await foreach (var read in context.ReadAsync(round, cancellationToken))
             {
                 foreach (var record in read.Records)
@@ -31,7 +31,6 @@ internal static class ForwardScan
                 }
 
                 positions.Move(read.Positions);
-                context.Meter.Scanned = scannedBefore + positions.Passed;
                 if (matched + found.Count >= limit)
                 {
                     break;
@@ -45,7 +44,10 @@ internal static class ForwardScan
                 }
             }
 
-            scannedBefore = context.Meter.Scanned;
+            if (matched + found.Count < limit)
+            {
+                positions.Complete();
+            }
         }
 
         matched += found.Count;

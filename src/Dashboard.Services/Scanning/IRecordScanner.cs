@@ -10,8 +10,13 @@ public interface IRecordScanner
     /// Runs a scan and reports matches as they are found (at most 10 reports a second, the last one with <see cref="ScanReport.IsDone"/>).
     /// Memory stays bounded whatever the topic holds.
     /// </summary>
+    /// <param name="gate">Holds the scan while it is closed; null for a scan that is never held.</param>
     /// <exception cref="KafkaUnavailableException">The topic is unknown or the cluster fails.</exception>
-    IAsyncEnumerable<ScanReport> ScanAsync(string cluster, ScanRequest request, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<ScanReport> ScanAsync(string cluster, ScanRequest request, ScanGate? gate = null, CancellationToken cancellationToken = default);
+
+    /// <summary>What a scan would cost, without running it: one question for offsets and a few records read.</summary>
+    /// <exception cref="KafkaUnavailableException">The topic is unknown or the cluster fails.</exception>
+    Task<ScanPlan> PlanAsync(string cluster, ScanRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>One record by its address; null when nothing is stored there (expired, compacted, not yet written).</summary>
     Task<DecodedRecord?> GetAsync(string cluster, TopicPartition partition, long offset, CancellationToken cancellationToken = default);
@@ -57,6 +62,12 @@ public abstract record ScanStart
 
     /// <summary>From the first record at or after a time onward.</summary>
     public sealed record Time(DateTimeOffset From) : ScanStart;
+
+    /// <summary>
+    /// The records whose time is at or after one instant and before another, oldest first. Read are the offsets between the first record at
+    /// or after each of the two; where timestamps run back, a record of the range can lie behind its end and is not seen.
+    /// </summary>
+    public sealed record Range(DateTimeOffset From, DateTimeOffset To) : ScanStart;
 }
 
 /// <summary>Progress of a scan.</summary>
@@ -68,6 +79,7 @@ public abstract record ScanStart
 /// <param name="Unreadable">Records among those scanned whose key or value could not be decoded.</param>
 /// <param name="RecordsPerSecond">Moving mean over 5 seconds.</param>
 /// <param name="Remaining">Estimated time left; null in the first 2 seconds.</param>
+/// <param name="Partitions">The same by partition, ascending.</param>
 public sealed record ScanReport(
     IReadOnlyList<DecodedRecord> NewMatches,
     long Scanned,
@@ -77,4 +89,5 @@ public sealed record ScanReport(
     long Unreadable,
     double RecordsPerSecond,
     TimeSpan? Remaining,
-    bool IsDone);
+    bool IsDone,
+    IReadOnlyList<PartitionProgress>? Partitions = null);

@@ -12,11 +12,10 @@ internal static class NewestScan
         var limit = context.Request.Limit;
         var windows = new ScanWindows(ranges, limit, context.IsSearch);
         var newest = new NewestMatches(limit);
-        var scannedBefore = 0L;
         for (var round = windows.Next(null); round.Count > 0; round = windows.Next(newest.OldestKept))
         {
             var matches = round.ToDictionary(window => window.Partition, _ => new WindowMatches(limit));
-            var positions = new ScanPositions(round);
+            var positions = new ScanPositions(round, context.Meter);
             await foreach (var read in context.ReadAsync(round, cancellationToken))
             {
                 foreach (var record in read.Records)
@@ -30,7 +29,6 @@ internal static class NewestScan
                 }
 
                 positions.Move(read.Positions);
-                context.Meter.Scanned = scannedBefore + positions.Passed;
                 if (context.Meter.IsReportDue)
                 {
                     yield return await context.ReportAsync([], Math.Min(limit, newest.Count + matches.Values.Sum(window => window.Count)), isDone: false, cancellationToken);
@@ -45,8 +43,7 @@ internal static class NewestScan
                 }
             }
 
-            scannedBefore += round.Sum(window => window.End!.Value - window.Start);
-            context.Meter.Scanned = scannedBefore;
+            positions.Complete();
             if (newest.TakeCertain(windows.NewestUnread) is { Count: > 0 } certain)
             {
                 yield return await context.ReportAsync(certain, newest.Count, isDone: false, cancellationToken);

@@ -8,25 +8,48 @@ namespace Dashboard.Services.Scanning;
 internal sealed class RecordScanner(IRecordReader reader, IPayloadReader payloads, ISchemaCodecs codecs, TimeProvider time) : IRecordScanner
 {
     private const int LargestLimit = 5_000;
-    private const int UnknownTopic = 3;
+
+    // Records by whose size the rest is judged, from each of a few partitions.
+    private const int SampledRecords = 25;
+    private const int SampledPartitions = 4;
 
     public async IAsyncEnumerable<ScanReport> ScanAsync(
-        string cluster, ScanRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        string cluster, ScanRequest request, ScanGate? gate = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Limit, LargestLimit);
-        var ranges = await FindRangesAsync(cluster, request, cancellationToken);
+        var target = await ScanRanges.FindAsync(reader, cluster, request, cancellationToken);
         using var matcher = new RecordMatcher(cluster, string.IsNullOrEmpty(request.Text) ? null : new TextPattern(request.Text), request.SearchIn, codecs);
-        var meter = new ScanMeter(ranges.Values.Sum(range => range.Count), time);
-        var context = new ScanContext(cluster, request, reader, payloads, matcher, meter);
+        var context = new ScanContext(cluster, request, reader, payloads, matcher, new ScanMeter(target.Ranges, time), gate);
         var reports = request.Start is ScanStart.Newest
-            ? NewestScan.RunAsync(context, ranges, cancellationToken)
-            : ForwardScan.RunAsync(context, ranges, cancellationToken);
+            ? NewestScan.RunAsync(context, target.Ranges, cancellationToken)
+            : ForwardScan.RunAsync(context, target.Ranges, cancellationToken);
         await foreach (var report in reports)
         {
             yield return report;
         }
+    }
+
+    public async Task<ScanPlan> PlanAsync(string cluster, ScanRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var target = await ScanRanges.FindAsync(reader, cluster, request, cancellationToken);
+        var filled = target.Ranges.Where(range => range.Value.Count > 0).OrderByDescending(range => range.Value.Count).ToList();
+        var total = filled.Sum(range => range.Value.Count);
+        var (bytes, records) = (0L, 0L);
+        var sample = filled.Take(SampledPartitions).Select(range =>
+            new PartitionRange(range.Key, Math.Max(range.Value.LogStartOffset, range.Value.HighWatermark - SampledRecords), range.Value.HighWatermark)).ToList();
+        if (sample.Count > 0)
+        {
+            await foreach (var read in reader.ReadAsync(cluster, new RecordReadRequest(request.Topic, sample), cancellationToken))
+            {
+                records += read.Records.Count;
+                bytes += read.Records.Sum(record => record.SizeInBytes);
+            }
+        }
+
+        return new ScanPlan(total, records == 0 ? null : (long)(bytes / (double)records * total), filled.Count);
     }
 
     public async Task<DecodedRecord?> GetAsync(string cluster, TopicPartition partition, long offset, CancellationToken cancellationToken = default)
@@ -43,22 +66,4 @@ internal sealed class RecordScanner(IRecordReader reader, IPayloadReader payload
 
         return null;
     }
-
-    /// <summary>The readable part of every chosen partition, from where the scan begins.</summary>
-    private async Task<Dictionary<int, OffsetRange>> FindRangesAsync(string cluster, ScanRequest request, CancellationToken cancellationToken)
-    {
-        var all = await reader.GetOffsetRangesAsync(cluster, request.Topic, cancellationToken)
-            ?? throw new KafkaUnavailableException(new KafkaFailure(UnknownTopic, "UNKNOWN_TOPIC_OR_PARTITION", $"Topic {request.Topic} does not exist in cluster {cluster}.", IsRetriable: true));
-        var chosen = all.Where(range => request.Partitions.Count == 0 || request.Partitions.Contains(range.Key));
-        var at = request.Start is ScanStart.Time time ? await reader.GetOffsetsAtAsync(cluster, request.Topic, time.From, cancellationToken) : null;
-        return chosen.ToDictionary(range => range.Key, range => request.Start switch
-        {
-            ScanStart.Offset offset => From(range.Value, offset.From),
-            ScanStart.Time => From(range.Value, at!.GetValueOrDefault(range.Key, range.Value.HighWatermark)),
-            _ => range.Value,
-        });
-    }
-
-    private static OffsetRange From(OffsetRange range, long offset) =>
-        range with { LogStartOffset = Math.Clamp(offset, range.LogStartOffset, range.HighWatermark) };
 }

@@ -1,11 +1,14 @@
+using System.Runtime.CompilerServices;
 using Dashboard.Services.Payloads;
 using Dashboard.Services.Records;
 
 namespace Dashboard.Services.Scanning;
 
 /// <summary>What both directions of a scan share: the reader, the matcher, the meter and the making of reports.</summary>
-internal sealed class ScanContext(string cluster, ScanRequest request, IRecordReader reader, IPayloadReader payloads, RecordMatcher matcher, ScanMeter meter)
+internal sealed class ScanContext(
+    string cluster, ScanRequest request, IRecordReader reader, IPayloadReader payloads, RecordMatcher matcher, ScanMeter meter, ScanGate? gate)
 {
+    private readonly ScanStart.Range? _range = request.Start as ScanStart.Range;
     private long _unreadable;
 
     public ScanRequest Request { get; } = request;
@@ -14,13 +17,55 @@ internal sealed class ScanContext(string cluster, ScanRequest request, IRecordRe
 
     public bool IsSearch => !string.IsNullOrEmpty(Request.Text);
 
-    public IAsyncEnumerable<RecordRead> ReadAsync(IReadOnlyList<PartitionRange> partitions, CancellationToken cancellationToken) =>
-        reader.ReadAsync(cluster, new RecordReadRequest(Request.Topic, partitions), cancellationToken);
+    /// <summary>Reads windows to their ends. While the gate is closed there is no consumer; a new one then goes on where the last stood.</summary>
+    public async IAsyncEnumerable<RecordRead> ReadAsync(IReadOnlyList<PartitionRange> partitions, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var left = partitions.ToDictionary(range => range.Partition);
+        while (left.Count > 0)
+        {
+            if (gate?.IsClosed == true)
+            {
+                await gate.WaitAsync(cancellationToken);
+                Meter.Resume();
+            }
+
+            using var held = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, gate?.Closing ?? CancellationToken.None);
+            await using var reads = reader.ReadAsync(cluster, new RecordReadRequest(Request.Topic, [.. left.Values]), held.Token).GetAsyncEnumerator(held.Token);
+            while (await MoveAsync(reads, held.Token, cancellationToken) is var step)
+            {
+                if (step == Step.End)
+                {
+                    yield break;
+                }
+
+                if (step == Step.Held)
+                {
+                    break;
+                }
+
+                foreach (var (partition, position) in reads.Current.Positions)
+                {
+                    if (left.TryGetValue(partition, out var range) && position < range.End)
+                    {
+                        left[partition] = range with { Start = Math.Max(range.Start, position) };
+                    }
+                    else
+                    {
+                        left.Remove(partition);
+                    }
+                }
+
+                yield return reads.Current;
+            }
+        }
+    }
 
     public ValueTask<bool> MatchesAsync(KafkaRecord record, CancellationToken cancellationToken)
     {
         Meter.Bytes += record.SizeInBytes;
-        return matcher.MatchesAsync(record, cancellationToken);
+        return _range is not null && (record.Timestamp < _range.From || record.Timestamp >= _range.To)
+            ? ValueTask.FromResult(false)
+            : matcher.MatchesAsync(record, cancellationToken);
     }
 
     /// <summary>Decodes matches and reports them with the progress so far.</summary>
@@ -35,6 +80,26 @@ internal sealed class ScanContext(string cluster, ScanRequest request, IRecordRe
         }
 
         var (perSecond, remaining) = Meter.Sample();
-        return new ScanReport(decoded, Meter.Scanned, Meter.Total, matched, Meter.Bytes, _unreadable + matcher.Unreadable, perSecond, isDone ? TimeSpan.Zero : remaining, isDone);
+        return new ScanReport(
+            decoded, Meter.Scanned, Meter.Total, matched, Meter.Bytes, _unreadable + matcher.Unreadable, perSecond, isDone ? TimeSpan.Zero : remaining, isDone, Meter.Partitions);
+    }
+
+    private static async ValueTask<Step> MoveAsync(IAsyncEnumerator<RecordRead> reads, CancellationToken held, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reads.MoveNextAsync() ? Step.Read : held.IsCancellationRequested && !cancellationToken.IsCancellationRequested ? Step.Held : Step.End;
+        }
+        catch (OperationCanceledException) when (held.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return Step.Held;
+        }
+    }
+
+    private enum Step
+    {
+        Read,
+        End,
+        Held,
     }
 }

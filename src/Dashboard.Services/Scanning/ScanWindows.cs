@@ -9,7 +9,7 @@ namespace Dashboard.Services.Scanning;
 internal sealed class ScanWindows
 {
     private const int Growth = 4;
-    private const long LargestRound = 1_000_000;
+    private const long LargestRound = 400_000;
 
     private readonly Dictionary<int, (long Start, long End)> _open;
     private readonly Dictionary<int, DateTimeOffset> _frontiers = [];

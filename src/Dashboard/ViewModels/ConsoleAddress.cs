@@ -26,6 +26,19 @@ public static class ConsoleAddress
     public static string Message(string cluster, string topic, int partition, long offset) =>
         FormattableString.Invariant($"{Topic(cluster, topic)}/m/{partition}/{offset}");
 
+    /// <summary>Every scan job of this process.</summary>
+    public static string Jobs() => "/jobs";
+
+    /// <summary>One job; opens the page that shows it.</summary>
+    public static string Job(string id) => $"/jobs/{Uri.EscapeDataString(id)}";
+
+    /// <summary>An address with query parameters; null values are left out.</summary>
+    public static string WithQuery(string address, IEnumerable<KeyValuePair<string, object?>> parameters)
+    {
+        var query = string.Join('&', parameters.Where(parameter => parameter.Value is not null).Select(parameter => $"{parameter.Key}={Uri.EscapeDataString(Convert.ToString(parameter.Value, System.Globalization.CultureInfo.InvariantCulture)!)}"));
+        return query.Length == 0 ? address : $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{query}";
+    }
+
     public static string Schemas(string cluster) => $"{Overview(cluster)}/schemas";
 
     public static string Subject(string cluster, string subject) => $"{Schemas(cluster)}/subject?name={Uri.EscapeDataString(subject)}";
@@ -58,7 +71,7 @@ public static class ConsoleAddress
 
     /// <summary>The part of the console that a base-relative path belongs to: <c>topics</c>, <c>schemas</c> …; empty for the overview.</summary>
     public static string AreaOf(string relativePath) =>
-        Segments(relativePath) is ["c", _, var area, ..] ? area : "";
+        Segments(relativePath) switch { ["c", _, var area, ..] => area, ["jobs", ..] => "jobs", _ => "" };
 
     private static string Named(string? subject) => subject is null ? "" : $"?name={Uri.EscapeDataString(subject)}";
 

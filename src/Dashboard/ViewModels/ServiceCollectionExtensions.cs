@@ -1,3 +1,4 @@
+using Dashboard.ViewModels.Jobs;
 using Dashboard.ViewModels.Overview;
 using Dashboard.ViewModels.Produce;
 using Dashboard.ViewModels.Records;
@@ -31,6 +32,7 @@ internal static class ServiceCollectionExtensions
         services.AddTransient<SchemaByIdViewModel>();
         services.TryAddScoped<TopicViewModel>();
         services.AddTransient<MessagesViewModel>();
+        services.AddTransient<JobsViewModel>();
         services.AddTransient<LiveViewModel>();
         services.AddTransient<RecordViewModel>();
         services.AddTransient<SchemaSourceViewModel>();

@@ -55,12 +55,13 @@ public sealed class ArrowTests
             .ShouldBeEmpty();
 
     [Theory]
-    [InlineData("Records", "Payloads", "Schemas", "Feeds", "Scanning", "Publishing", "Consumers", "Samples")]
-    [InlineData("Cluster", "Payloads", "Schemas", "Feeds", "Scanning", "Publishing", "Consumers", "Samples")]
-    [InlineData("Schemas", "Payloads", "Feeds", "Scanning", "Publishing", "Consumers", "Samples")]
-    [InlineData("Payloads", "Feeds", "Scanning", "Publishing", "Consumers", "Samples")]
-    [InlineData("Feeds", "Scanning", "Publishing", "Consumers", "Samples")]
-    [InlineData("Scanning", "Feeds", "Publishing", "Consumers", "Samples")]
+    [InlineData("Records", "Payloads", "Schemas", "Feeds", "Scanning", "Jobs", "Publishing", "Consumers", "Samples")]
+    [InlineData("Cluster", "Payloads", "Schemas", "Feeds", "Scanning", "Jobs", "Publishing", "Consumers", "Samples")]
+    [InlineData("Schemas", "Payloads", "Feeds", "Scanning", "Jobs", "Publishing", "Consumers", "Samples")]
+    [InlineData("Payloads", "Feeds", "Scanning", "Jobs", "Publishing", "Consumers", "Samples")]
+    [InlineData("Feeds", "Scanning", "Jobs", "Publishing", "Consumers", "Samples")]
+    [InlineData("Jobs", "Feeds", "Publishing", "Consumers", "Samples")]
+    [InlineData("Scanning", "Feeds", "Jobs", "Publishing", "Consumers", "Samples")]
     public void A_folder_of_the_services_uses_only_those_beneath_it(string folder, params string[] above) =>
         Namespaces.Uses(Services, $"{Services}.{folder}", [.. above.Select(name => $"{Services}.{name}")]).ShouldBeEmpty();
 

@@ -1,6 +1,7 @@
 using Bunit;
 using Dashboard.Services.Cluster;
 using Dashboard.Services.Feeds;
+using Dashboard.Services.Jobs;
 using Dashboard.Services.Publishing;
 using Dashboard.Services.Records;
 using Dashboard.Services.Samples;
@@ -10,6 +11,7 @@ using Dashboard.ViewModels;
 using Dashboard.ViewModels.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
 
@@ -29,6 +31,7 @@ public abstract class ConsoleContext : BunitContext
         Registries = new FakeSchemaRegistries(Registry);
         Services.AddSingleton<ISchemaRegistries>(Registries);
         Services.AddSingleton<IRecordScanner>(Scanner);
+        Services.AddSingleton<IScanJobs>(_ => new ScanJobs(Scanner, Options.Create(new ScanJobOptions()), Time));
         Services.AddSingleton<IRecordFeeds>(Feeds);
         Services.AddSingleton<IRecordPublisher>(Publisher);
         Services.AddSingleton<ISampleLoader>(Samples);

@@ -27,13 +27,31 @@ public sealed class FakeRecordReader : IRecordReader
         return this;
     }
 
+    /// <summary>Records that one step of a read holds at most; the position follows each step.</summary>
+    public int StepSize { get; set; } = int.MaxValue;
+
+    /// <summary>Called after each step that leaves more to read.</summary>
+    public Action? AfterStep { get; set; }
+
+    /// <summary>Reads that were begun, in order.</summary>
+    public List<RecordReadRequest> Requests { get; } = [];
+
     public async IAsyncEnumerable<RecordRead> ReadAsync(string cluster, RecordReadRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await Task.CompletedTask;
         Throw();
+        Requests.Add(request);
         var wanted = _records.Where(record => record.Partition.Topic == request.Topic
-            && request.Partitions.Any(range => range.Partition == record.Partition.Partition && record.Offset >= range.Start && (range.End is null || record.Offset < range.End)));
-        yield return new RecordRead([.. wanted], request.Partitions.ToDictionary(range => range.Partition, range => range.End ?? range.Start));
+            && request.Partitions.Any(range => range.Partition == record.Partition.Partition && record.Offset >= range.Start && (range.End is null || record.Offset < range.End))).ToList();
+        for (; wanted.Count > StepSize; wanted.RemoveRange(0, StepSize))
+        {
+            var step = wanted[..StepSize];
+            yield return new RecordRead(step, step.GroupBy(record => record.Partition.Partition).ToDictionary(group => group.Key, group => group.Max(record => record.Offset) + 1));
+            AfterStep?.Invoke();
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        yield return new RecordRead(wanted, request.Partitions.ToDictionary(range => range.Partition, range => range.End ?? range.Start));
     }
 
     public Task<IReadOnlyDictionary<int, OffsetRange>?> GetOffsetRangesAsync(string cluster, string topic, CancellationToken cancellationToken = default)
@@ -50,7 +68,9 @@ public sealed class FakeRecordReader : IRecordReader
     public Task<IReadOnlyDictionary<int, long>> GetOffsetsAtAsync(string cluster, string topic, DateTimeOffset time, CancellationToken cancellationToken = default)
     {
         Throw();
-        return Task.FromResult<IReadOnlyDictionary<int, long>>(_ranges[topic].ToDictionary(range => range.Key, range => range.Value.HighWatermark));
+        return Task.FromResult<IReadOnlyDictionary<int, long>>(_ranges[topic].ToDictionary(
+            range => range.Key,
+            range => _records.Where(record => record.Partition == new TopicPartition(topic, range.Key) && record.Timestamp >= time).Select(record => record.Offset).DefaultIfEmpty(range.Value.HighWatermark).Min()));
     }
 
     private void Throw()

@@ -11,6 +11,7 @@ public sealed partial class TopicMessages
     private IReadOnlyList<string> _warnings = [];
     private MessagesQuery? _query;
     private RecordAddress? _selected;
+    private bool _isAnew;
 
     [Inject] public required MessagesViewModel View { get; set; }
 
@@ -23,6 +24,10 @@ public sealed partial class TopicMessages
     [SupplyParameterFromQuery(Name = "o")] public string? OffsetText { get; set; }
 
     [SupplyParameterFromQuery(Name = "from")] public string? FromText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "to")] public string? ToText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "job")] public string? JobId { get; set; }
 
     [SupplyParameterFromQuery(Name = "p")] public string? PartitionsText { get; set; }
 
@@ -48,8 +53,8 @@ public sealed partial class TopicMessages
         [.. (ColumnsText ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Take(8)];
 
     // A link that is passed on must show the same records later.
-    private string? FixedLink => _query is { From: ReadFrom.Time } query && TimeText.IsRelative(query.Time) && TimeText.Read(query.Time, View.StartedAt) is { } instant
-        ? Navigation.GetUriWithQueryParameter("from", TimeText.Fix(instant))
+    private string? FixedLink => _query is { } query && query.Fixed(View.StartedAt) is var steady && steady != query
+        ? Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["from"] = steady.ToParameters().From, ["to"] = steady.ToParameters().To })
         : null;
 
     private string Covers
@@ -62,7 +67,7 @@ public sealed partial class TopicMessages
             }
 
             var (oldest, newest) = (View.Rows.Min(row => row.Record.Timestamp), View.Rows.Max(row => row.Record.Timestamp));
-            var which = query.Text.Length > 0 ? $"{Words.Of(View.Rows.Count, "hit")} in {Words.About(View.Progress?.Scanned ?? 0)} scanned"
+            var which = query.IsSearch ? $"{Words.Of(View.Rows.Count, "hit")} in {Words.About(View.Progress?.Scanned ?? 0)} scanned"
                 : query.From == ReadFrom.Newest ? $"Newest {Words.Count(View.Rows.Count)}{(Topic.Messages is { } all && all >= View.Rows.Count ? $" of about {Words.About(all)}" : "")}"
                 : Words.Of(View.Rows.Count, "message");
             var full = View.Rows.Count >= query.Limit ? " · the limit is reached" : "";
@@ -79,13 +84,17 @@ public sealed partial class TopicMessages
     protected override void OnParametersSet()
     {
         base.OnParametersSet();
-        var address = new MessagesParameters { Mode = Mode, Offset = OffsetText, From = FromText, Partitions = PartitionsText, Limit = LimitText, Text = SearchText, In = InText };
+        var address = new MessagesParameters { Mode = Mode, Offset = OffsetText, From = FromText, To = ToText, Partitions = PartitionsText, Limit = LimitText, Text = SearchText, In = InText };
         var query = MessagesQuery.Read(address, Time.GetUtcNow(), out _warnings);
         if (query != _query)
         {
             _query = query;
             Form.Follow(query);
-            _ = RunAsync(query);
+            Open(query);
+        }
+        else if (JobId is { } id && id != View.SharedId && RendererInfo.IsInteractive)
+        {
+            View.TryOpen(id, ClusterName, TopicName, query, RenderAsync, Left);
         }
 
         View.SortBy(Sort.Column, Sort.Descending);
@@ -103,13 +112,43 @@ public sealed partial class TopicMessages
         base.Dispose(disposing);
     }
 
-    private Task RunAsync(MessagesQuery query) =>
-        RendererInfo.IsInteractive ? View.RunAsync(ClusterName, TopicName, query, RenderAsync, Left) : Task.CompletedTask;
-
-    private Task AgainAsync()
+    /// <summary>Shows the job of the address, or begins one where there is none or it is no longer kept.</summary>
+    private void Open(MessagesQuery query)
     {
+        if (!RendererInfo.IsInteractive)
+        {
+            return;
+        }
+
+        _isAnew = false;
+        if (JobId is { } id)
+        {
+            if (View.TryOpen(id, ClusterName, TopicName, query, RenderAsync, Left))
+            {
+                return;
+            }
+
+            _isAnew = true;
+        }
+
+        Start(query);
+    }
+
+    /// <summary>Begins a job and puts its id into the address, so that a reload and a colleague come back to it.</summary>
+    private void Start(MessagesQuery query)
+    {
+        _ = View.RunAsync(ClusterName, TopicName, query, RenderAsync, Left);
+        if (JobId != View.SharedId)
+        {
+            Go("job", View.SharedId);
+        }
+    }
+
+    private void Again()
+    {
+        _isAnew = false;
         _ = RefreshTopicAsync();
-        return RunAsync(_query!);
+        Start(_query!);
     }
 
     private async Task LoadSelectedAsync()
@@ -141,11 +180,11 @@ public sealed partial class TopicMessages
     {
         if (query == _query)
         {
-            _ = AgainAsync();
+            Again();
             return;
         }
 
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>(query.ToParameters().ToAddress()) { ["m"] = null, ["mv"] = null }));
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>(query.ToParameters().ToAddress()) { ["m"] = null, ["mv"] = null, ["job"] = null }));
     }
 
     private string LinkTo(RecordAddress? address) => Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["m"] = address?.ToString(), ["mv"] = address is null ? null : RecordView });

@@ -14,6 +14,8 @@ public sealed class MessagesForm(TimeProvider time)
 
     public string Time { get; set; } = "";
 
+    public string Until { get; set; } = "";
+
     public string Partitions { get; set; } = "";
 
     public int Limit { get; set; } = MessagesQuery.DefaultLimit;
@@ -24,21 +26,27 @@ public sealed class MessagesForm(TimeProvider time)
 
     public string? OffsetError => From != ReadFrom.Offset || (Offset.Trim().Length == 0 && !_wasTried) || Number(Offset) is not null ? null : "An offset is a whole number from 0 up.";
 
-    public string? TimeError => From != ReadFrom.Time || (Time.Trim().Length == 0 && !_wasTried) || TimeText.Read(Time, time.GetUtcNow()) is not null ? null : TimeText.Advice;
+    public string? TimeError => From is not (ReadFrom.Time or ReadFrom.Range) || (Time.Trim().Length == 0 && !_wasTried) || TimeText.Read(Time, time.GetUtcNow()) is not null ? null : TimeText.Advice;
+
+    public string? UntilError => From != ReadFrom.Range || (Until.Trim().Length == 0 && !_wasTried) ? null
+        : TimeText.Read(Until, time.GetUtcNow()) is not { } until ? TimeText.Advice
+        : TimeText.Read(Time, time.GetUtcNow()) is { } from && until <= from ? "A range ends after it begins."
+        : null;
 
     public string? PartitionsError => PartitionSet.Read(Partitions) is null ? "Write partitions as 0,3-5, or leave it empty for all." : null;
 
     public string? InError => In == 0 ? "Choose at least one of key, value and headers." : null;
 
     /// <summary>What is wrong, all of it; empty where nothing is.</summary>
-    public IEnumerable<string> Errors => new[] { OffsetError, TimeError, PartitionsError, InError }.OfType<string>();
+    public IEnumerable<string> Errors => new[] { OffsetError, TimeError, UntilError, PartitionsError, InError }.OfType<string>().Distinct();
 
     /// <summary>Shows a query.</summary>
     public void Follow(MessagesQuery query)
     {
         (From, Partitions, Limit, Text, In, _wasTried) = (query.From, query.Partitions, query.Limit, query.Text, query.In, false);
         Offset = query.From == ReadFrom.Offset ? query.Offset.ToString(CultureInfo.InvariantCulture) : Offset;
-        Time = query.From == ReadFrom.Time ? query.Time : Time;
+        Time = query.From is ReadFrom.Time or ReadFrom.Range ? query.Time : Time;
+        Until = query.From == ReadFrom.Range ? query.Until : Until;
     }
 
     /// <summary>The query; null where something is wrong, and then <see cref="Errors"/> say what.</summary>
@@ -49,7 +57,8 @@ public sealed class MessagesForm(TimeProvider time)
         {
             From = From,
             Offset = From == ReadFrom.Offset ? Number(Offset)!.Value : 0,
-            Time = From == ReadFrom.Time ? Time.Trim() : "",
+            Time = From is ReadFrom.Time or ReadFrom.Range ? Time.Trim() : "",
+            Until = From == ReadFrom.Range ? Until.Trim() : "",
             Partitions = PartitionSet.Write(PartitionSet.Read(Partitions)!),
             Limit = Limit,
             Text = Text.Trim(),

@@ -3,7 +3,7 @@ namespace Dashboard.ViewModels.Records;
 /// <summary>The query parameters of the Messages page as they stand in the address; null means absent.</summary>
 public sealed record MessagesParameters
 {
-    /// <summary><c>mode</c>: newest, oldest, offset or time.</summary>
+    /// <summary><c>mode</c>: newest, oldest, offset, time or range.</summary>
     public string? Mode { get; init; }
 
     /// <summary><c>o</c>: <c>120</c> or <c>3:120</c>.</summary>
@@ -11,6 +11,9 @@ public sealed record MessagesParameters
 
     /// <summary><c>from</c>: see <see cref="TimeText"/>.</summary>
     public string? From { get; init; }
+
+    /// <summary><c>to</c>: the end of a range.</summary>
+    public string? To { get; init; }
 
     /// <summary><c>p</c>: see <see cref="PartitionSet"/>.</summary>
     public string? Partitions { get; init; }
@@ -30,6 +33,7 @@ public sealed record MessagesParameters
         ["mode"] = Mode,
         ["o"] = Offset,
         ["from"] = From,
+        ["to"] = To,
         ["p"] = Partitions,
         ["n"] = Limit,
         ["q"] = Text,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dashboard.Services.Jobs;
 using Dashboard.Services.Scanning;
 
 namespace Dashboard.ViewModels.Records;
@@ -17,8 +18,11 @@ public sealed record MessagesQuery
     /// <summary>For <see cref="ReadFrom.Offset"/>.</summary>
     public long Offset { get; init; }
 
-    /// <summary>For <see cref="ReadFrom.Time"/>, as written: a relative time stays relative.</summary>
+    /// <summary>For <see cref="ReadFrom.Time"/> and <see cref="ReadFrom.Range"/>, as written: a relative time stays relative.</summary>
     public string Time { get; init; } = "";
+
+    /// <summary>For <see cref="ReadFrom.Range"/>, as written: where it ends.</summary>
+    public string Until { get; init; } = "";
 
     /// <summary>Canonical form of <see cref="PartitionSet"/>; empty means all.</summary>
     public string Partitions { get; init; } = "";
@@ -52,6 +56,9 @@ public sealed record MessagesQuery
             ReadFrom.Time => TimeText.Read(address.From, now) is null
                 ? Warn(found, $"“{address.From}” is no time; the newest messages are shown.", query with { From = ReadFrom.Newest })
                 : query with { Time = address.From!.Trim() },
+            ReadFrom.Range => TimeText.Read(address.From, now) is not { } from || TimeText.Read(address.To, now) is not { } to || to <= from
+                ? Warn(found, $"“{address.From}” to “{address.To}” is no range of time; the newest messages are shown.", query with { From = ReadFrom.Newest })
+                : query with { Time = address.From!.Trim(), Until = address.To!.Trim() },
             _ => query,
         };
         warnings = found;
@@ -63,12 +70,26 @@ public sealed record MessagesQuery
     {
         Mode = From == ReadFrom.Newest ? null : From.ToString().ToLowerInvariant(),
         Offset = From == ReadFrom.Offset ? Offset.ToString(CultureInfo.InvariantCulture) : null,
-        From = From == ReadFrom.Time ? Time : null,
+        From = From is ReadFrom.Time or ReadFrom.Range ? Time : null,
+        To = From == ReadFrom.Range ? Until : null,
         Partitions = Partitions.Length == 0 ? null : Partitions,
         Limit = Limit == DefaultLimit ? null : Limit.ToString(CultureInfo.InvariantCulture),
         Text = Text.Length == 0 ? null : Text,
         In = In == Everywhere || Text.Length == 0 ? null : In.ToString().ToLowerInvariant().Replace(" ", "", StringComparison.Ordinal),
     };
+
+    /// <summary>Whether only some of the records in its range will match.</summary>
+    public bool IsSearch => Text.Length > 0;
+
+    /// <summary>What to say where nothing matched.</summary>
+    public string NotFound => In == Everywhere ? $"No message has “{Text}”." : $"No message has “{Text}” in its {string.Join(" or ", In.ToString().ToLowerInvariant().Split(", "))}.";
+
+    /// <summary>The same query with its relative times fixed, so that it means the same records later.</summary>
+    public MessagesQuery Fixed(DateTimeOffset now) => this with { Time = Fix(Time, now), Until = Fix(Until, now) };
+
+    /// <summary>The job that answers it.</summary>
+    public JobSpec ToJob(string cluster, string topic, DateTimeOffset now) => new(
+        IsSearch ? JobKind.Search : JobKind.Browse, cluster, ToRequest(topic, now), $"text “{Text}”", ConsoleAddress.WithQuery(ConsoleAddress.Messages(cluster, topic), Fixed(now).ToParameters().ToAddress()));
 
     /// <summary>What the scanner is asked for.</summary>
     public ScanRequest ToRequest(string topic, DateTimeOffset now) => new(
@@ -78,6 +99,7 @@ public sealed record MessagesQuery
             ReadFrom.Oldest => new ScanStart.Oldest(),
             ReadFrom.Offset => new ScanStart.Offset(Offset),
             ReadFrom.Time => new ScanStart.Time(TimeText.Read(Time, now) ?? now),
+            ReadFrom.Range => new ScanStart.Range(TimeText.Read(Time, now) ?? now, TimeText.Read(Until, now) ?? now),
             _ => new ScanStart.Newest(),
         },
         Limit,
@@ -94,6 +116,9 @@ public sealed record MessagesQuery
             ? this with { Offset = offset, Partitions = partition.Count > 0 ? PartitionSet.Write(partition) : Partitions }
             : Warn(warnings, $"“{text}” is no offset; the newest messages are shown.", this with { From = ReadFrom.Newest });
     }
+
+    private static string Fix(string time, DateTimeOffset now) =>
+        TimeText.IsRelative(time) && TimeText.Read(time, now) is { } instant ? TimeText.Fix(instant) : time;
 
     private static ReadFrom Mode(string? text, List<string> warnings) =>
         text is null ? ReadFrom.Newest

@@ -1,24 +1,28 @@
+using Dashboard.Services.Jobs;
 using Dashboard.Services.Records;
 using Dashboard.Services.Scanning;
 
 namespace Dashboard.ViewModels.Records;
 
-/// <summary>Reads and searches a topic and holds what was found, bounded in number and in bytes.</summary>
-public sealed class MessagesViewModel(IRecordScanner scanner, TimeProvider time) : IDisposable
+/// <summary>
+/// Shows one scan job: its progress and what it found, sorted. A page of records ends with the view; a search is a job of its own that goes
+/// on without it and can be opened again by its id.
+/// </summary>
+public sealed class MessagesViewModel(IScanJobs jobs, TimeProvider time) : IDisposable
 {
-    /// <summary>Bytes of records that one page keeps at most.</summary>
-    public const long MostBytes = 64_000_000;
-
     private readonly List<RecordRow> _found = [];
-    private CancellationTokenSource? _running;
-    private long _bytes;
+    private CancellationTokenSource? _following;
     private string _sortBy = "time";
     private bool _descending = true;
 
-    public ScanState State { get; private set; }
+    /// <summary>The job on show; null before the first.</summary>
+    public ScanJob? Job { get; private set; }
+
+    /// <summary>How far it is; null before the first.</summary>
+    public JobState? State => Job?.State;
 
     /// <summary>The newest progress; null before the first report.</summary>
-    public ScanReport? Progress { get; private set; }
+    public ScanReport? Progress => Job?.Progress;
 
     /// <summary>What was found, sorted; a new list whenever it changes.</summary>
     public IReadOnlyList<RecordRow> Rows { get; private set; } = [];
@@ -26,81 +30,52 @@ public sealed class MessagesViewModel(IRecordScanner scanner, TimeProvider time)
     /// <summary>The query that <see cref="Rows"/> answer.</summary>
     public MessagesQuery? Query { get; private set; }
 
-    public string? Topic { get; private set; }
-
     /// <summary>Why the scan failed; null where it did not.</summary>
-    public KafkaFailure? Failure { get; private set; }
+    public KafkaFailure? Failure => Job?.Failure;
 
     /// <summary>How long the scan ran or has been running.</summary>
-    public TimeSpan Elapsed { get; private set; }
+    public TimeSpan Elapsed => Job?.Elapsed ?? TimeSpan.Zero;
 
     /// <summary>When it began; relative times of the query count from here.</summary>
-    public DateTimeOffset StartedAt { get; private set; }
+    public DateTimeOffset StartedAt => Job?.StartedAt ?? time.GetUtcNow();
+
+    /// <summary>The id under which others open it; null for a page of records, which belongs to this view alone.</summary>
+    public string? SharedId => Job is { Spec.Kind: not JobKind.Browse } job ? job.Id : null;
 
     /// <summary>Share of offsets passed, 0–100.</summary>
-    public int Percent => Progress is not { Total: > 0 } report ? (State == ScanState.Done ? 100 : 0)
-        : State == ScanState.Done ? 100
-        : (int)Math.Clamp(report.Scanned * 100 / report.Total, 0, 100);
+    public int Percent => State == JobState.Done ? 100
+        : Progress is { Total: > 0 } report ? (int)Math.Clamp(report.Scanned * 100 / report.Total, 0, 100)
+        : 0;
 
-    /// <summary>Runs a query in place of the one before; <paramref name="changed"/> follows each report.</summary>
-    public async Task RunAsync(string cluster, string topic, MessagesQuery query, Func<Task> changed, CancellationToken cancellationToken)
+    /// <summary>Begins a query in place of the one before and follows it; <paramref name="changed"/> follows each change.</summary>
+    public Task RunAsync(string cluster, string topic, MessagesQuery query, Func<Task> changed, CancellationToken cancellationToken)
     {
-        Cancel();
-        using var running = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _running = running;
-        Begin(topic, query);
-        await changed();
-        try
-        {
-            await foreach (var report in scanner.ScanAsync(cluster, query.ToRequest(topic, StartedAt), running.Token))
-            {
-                if (_running != running)
-                {
-                    return;
-                }
-
-                Take(report);
-                if (_bytes > MostBytes && State == ScanState.Running && !report.IsDone)
-                {
-                    State = ScanState.Full;
-                    await changed();
-                    return;
-                }
-
-                await changed();
-            }
-
-            End(running, ScanState.Done);
-        }
-        catch (OperationCanceledException) when (running.IsCancellationRequested)
-        {
-            End(running, ScanState.Cancelled);
-        }
-        catch (KafkaUnavailableException failure)
-        {
-            Failure = _running == running ? failure.Failure : Failure;
-            End(running, ScanState.Failed);
-        }
-        finally
-        {
-            _running = _running == running ? null : _running;
-        }
-
-        if (!cancellationToken.IsCancellationRequested)
-        {
-            await changed();
-        }
+        Leave();
+        return FollowAsync(jobs.Start(query.ToJob(cluster, topic, time.GetUtcNow())), query, changed, cancellationToken);
     }
 
-    /// <summary>Stops the scan; what was found stays.</summary>
-    public void Cancel()
+    /// <summary>Opens a job that someone began; false where it is no longer kept or belongs to another topic.</summary>
+    public bool TryOpen(string id, string cluster, string topic, MessagesQuery query, Func<Task> changed, CancellationToken cancellationToken)
     {
-        if (_running is { } running && State == ScanState.Running)
+        if (jobs.Find(id) is not { } job || job.Spec.Cluster != cluster || job.Spec.Request.Topic != topic)
         {
-            State = ScanState.Cancelled;
-            running.Cancel();
+            return false;
         }
+
+        if (job != Job)
+        {
+            Leave();
+            _ = FollowAsync(job, query, changed, cancellationToken);
+        }
+
+        return true;
     }
+
+    public void Pause() => Job?.Pause();
+
+    public void Cancel() => Job?.Cancel();
+
+    public void Continue() => Job?.Continue();
 
     /// <summary>Orders the loaded records.</summary>
     public void SortBy(string column, bool descending)
@@ -129,39 +104,54 @@ public sealed class MessagesViewModel(IRecordScanner scanner, TimeProvider time)
         return null;
     }
 
-    public void Dispose() => Cancel();
+    public void Dispose() => Leave();
 
-    private void Begin(string topic, MessagesQuery query)
+    private async Task FollowAsync(ScanJob job, MessagesQuery query, Func<Task> changed, CancellationToken cancellationToken)
     {
+        using var following = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _following = following;
+        (Job, Query, Rows) = (job, query, []);
         _found.Clear();
-        (_bytes, Rows, Progress, Failure, Elapsed) = (0, [], null, null, TimeSpan.Zero);
-        (Topic, Query, State, StartedAt) = (topic, query, ScanState.Running, time.GetUtcNow());
+        try
+        {
+            for (var seen = -1L; ; await job.WaitForChangeAsync(seen, following.Token))
+            {
+                seen = job.Version;
+                Take(job);
+                await changed();
+                if (_following != following || (job.HasEnded && seen == job.Version))
+                {
+                    return;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (following.IsCancellationRequested)
+        {
+            // The person left, or looks at another job.
+        }
+        finally
+        {
+            _following = _following == following ? null : _following;
+        }
     }
 
-    private void Take(ScanReport report)
+    private void Leave()
     {
-        Progress = report;
-        Elapsed = time.GetUtcNow() - StartedAt;
-        if (report.NewMatches.Count == 0)
+        _following?.Cancel();
+        _following = null;
+        if (Job is { Spec.Kind: JobKind.Browse } own)
         {
-            return;
+            jobs.Forget(own);
         }
-
-        foreach (var match in report.NewMatches)
-        {
-            _found.Add(new RecordRow(match));
-            _bytes += match.Record.SizeInBytes;
-        }
-
-        Sort();
     }
 
-    private void End(CancellationTokenSource running, ScanState state)
+    private void Take(ScanJob job)
     {
-        if (_running == running)
+        var fresh = job.FoundFrom(_found.Count);
+        if (fresh.Count > 0)
         {
-            Elapsed = time.GetUtcNow() - StartedAt;
-            State = State == ScanState.Running ? state : State;
+            _found.AddRange(fresh.Select(record => new RecordRow(record)));
+            Sort();
         }
     }
 

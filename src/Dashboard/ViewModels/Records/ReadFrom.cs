@@ -7,4 +7,7 @@ public enum ReadFrom
     Oldest,
     Offset,
     Time,
+
+    /// <summary>From one time to another.</summary>
+    Range,
 }

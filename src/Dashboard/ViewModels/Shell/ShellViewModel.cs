@@ -29,7 +29,8 @@ public sealed class ShellViewModel(IClusterCatalog clusters, ClusterPulse pulse,
         var before = Shown;
         RequestedCluster = ConsoleAddress.ClusterOf(relativePath);
         Cluster = RequestedCluster is { } name ? clusters.Find(name) : null;
-        Area = RequestedCluster is null ? "none" : ConsoleAddress.AreaOf(relativePath);
+        var area = ConsoleAddress.AreaOf(relativePath);
+        Area = RequestedCluster is null && area.Length == 0 ? "none" : area;
         if (before != Shown)
         {
             Facts = ShellFacts.Unknown;

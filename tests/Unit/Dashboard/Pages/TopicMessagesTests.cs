@@ -82,7 +82,45 @@ public sealed class TopicMessagesTests : ConsoleContext
         page.Find("[data-testid=messages-query]").Submit();
 
         page.WaitForAssertion(() => page.FindAll("[data-testid=row]").ShouldHaveSingleItem().GetAttribute("data-offset").ShouldBe("2"));
-        Address.ShouldBe("c/prod/topics/orders/messages?q=FAILED");
+        Address.ShouldStartWith("c/prod/topics/orders/messages?q=FAILED&job=");
+    }
+
+    [Fact]
+    public void A_reload_comes_back_to_the_same_scan()
+    {
+        _ = Scanner.Hold();
+        Show("?q=FAILED").WaitForElement("[data-testid=scan-pause]").Click();
+        var address = Address;
+
+        var again = Show(address[address.IndexOf('?', StringComparison.Ordinal)..]);
+
+        again.WaitForElement("[data-testid=job-bar]").GetAttribute("data-state").ShouldBe("paused");
+        Scanner.Requests.ShouldHaveSingleItem();
+        again.Find("[data-testid=scan-continue]").Click();
+        again.WaitForAssertion(() => again.Find("[data-testid=job-bar]").GetAttribute("data-state").ShouldBe("running"));
+    }
+
+    [Fact]
+    public void A_link_whose_scan_is_no_longer_kept_runs_it_again_and_says_so()
+    {
+        var page = Show("?q=FAILED&job=gone");
+
+        page.WaitForElement("[data-testid=job-anew]").TextContent.ShouldContain("runs again");
+        Scanner.Requests.ShouldHaveSingleItem();
+        Address.ShouldNotContain("job=gone");
+    }
+
+    [Fact]
+    public void A_large_search_names_its_price_before_it_begins()
+    {
+        Scanner.Plan = new ScanPlan(4_100_000, 2_300_000_000, 6);
+
+        var page = Show("?q=FAILED");
+
+        page.WaitForElement("[data-testid=scan-cost]").TextContent.ShouldBe("This reads up to 4.10\u2009M messages, about 2.30\u2009GB, of 6 partitions.");
+        Scanner.Requests.ShouldBeEmpty();
+        page.Find("[data-testid=scan-start]").Click();
+        page.WaitForAssertion(() => Scanner.Requests.ShouldHaveSingleItem());
     }
 
     [Fact]
@@ -116,7 +154,7 @@ public sealed class TopicMessagesTests : ConsoleContext
 
         var page = Show("?q=payments");
 
-        page.WaitForElement("[data-testid=state-filtered-empty]").TextContent.ShouldContain("No message has “payments” in 1 scanned");
+        page.WaitForElement("[data-testid=state-filtered-empty]").TextContent.ShouldContain("No message has “payments”. Read: all 1 message of partition 0.");
         page.Find("[data-testid=messages-clear-text]").Click();
         page.WaitForElement("[data-testid=row]");
         Address.ShouldBe("c/prod/topics/orders/messages");

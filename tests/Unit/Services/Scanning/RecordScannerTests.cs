@@ -70,6 +70,65 @@ public sealed class RecordScannerTests
     }
 
     [Fact]
+    public async Task Reads_a_closed_range_of_time_and_nothing_outside_of_it()
+    {
+        Fill(0, 0, 100, second: offset => offset);
+
+        var reports = await ScanAsync(new ScanStart.Range(DateTimeOffset.UnixEpoch.AddSeconds(20), DateTimeOffset.UnixEpoch.AddSeconds(30)), limit: 100);
+
+        Matches(reports).Select(record => record.Offset).ShouldBe(Enumerable.Range(20, 10).Select(offset => (long)offset));
+        (reports[^1].Scanned, reports[^1].Total).ShouldBe((10, 10));
+    }
+
+    [Fact]
+    public async Task Frees_its_reader_while_it_is_held_and_goes_on_where_it_stood()
+    {
+        Fill(0, 0, 100, second: offset => offset);
+        _reader.StepSize = 40;
+        var gate = new ScanGate();
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _reader.AfterStep = () =>
+        {
+            _reader.AfterStep = null;
+            gate.Close();
+            held.SetResult();
+        };
+        var scan = CollectAsync(_scanner.ScanAsync("c", new ScanRequest("t", new ScanStart.Oldest(), 1_000, [], "record"), gate, TestContext.Current.CancellationToken));
+        await held.Task;
+        scan.IsCompleted.ShouldBeFalse();
+
+        gate.Open();
+        var reports = await scan;
+
+        Matches(reports).Select(record => record.Offset).ShouldBe(Enumerable.Range(0, 100).Select(offset => (long)offset));
+        _reader.Requests.Select(request => request.Partitions[0].Start).ShouldBe([0, 40]);
+    }
+
+    [Fact]
+    public async Task Reports_how_far_every_partition_is()
+    {
+        Fill(0, 5, 50, second: offset => offset);
+        Fill(2, 0, 10, second: offset => offset);
+
+        var reports = await ScanAsync(new ScanStart.Newest(), limit: 10, text: "nowhere");
+
+        reports[^1].Partitions.ShouldBe([new PartitionProgress(0, 5, 50, 45), new PartitionProgress(2, 0, 10, 10)]);
+    }
+
+    [Fact]
+    public async Task Tells_the_cost_of_a_scan_from_offsets_and_a_few_records()
+    {
+        Fill(0, 0, 100, second: offset => offset);
+        _reader.SetRange("t", 1, 7, 7);
+
+        var plan = await _scanner.PlanAsync("c", new ScanRequest("t", new ScanStart.Newest(), 10, [], "x"), TestContext.Current.CancellationToken);
+
+        (plan.Records, plan.Partitions).ShouldBe((100, 1));
+        plan.Bytes.ShouldNotBeNull().ShouldBeGreaterThan(100);
+        _reader.Requests.ShouldHaveSingleItem().Partitions.ShouldBe([new PartitionRange(0, 75, 100)]);
+    }
+
+    [Fact]
     public async Task Goes_on_past_gaps_that_compaction_left()
     {
         _reader.SetRange("t", 0, 0, 1_000_000);
@@ -165,11 +224,14 @@ public sealed class RecordScannerTests
         Timestamp = DateTimeOffset.UnixEpoch.AddSeconds(second),
     });
 
-    private async Task<List<ScanReport>> ScanAsync(
-        ScanStart start, int limit, string? text = null, int[]? partitions = null, SearchIn place = SearchIn.Key | SearchIn.Value | SearchIn.Headers)
+    private Task<List<ScanReport>> ScanAsync(
+        ScanStart start, int limit, string? text = null, int[]? partitions = null, SearchIn place = SearchIn.Key | SearchIn.Value | SearchIn.Headers) =>
+        CollectAsync(_scanner.ScanAsync("c", new ScanRequest("t", start, limit, partitions ?? [], text, place), cancellationToken: TestContext.Current.CancellationToken));
+
+    private static async Task<List<ScanReport>> CollectAsync(IAsyncEnumerable<ScanReport> scan)
     {
         var reports = new List<ScanReport>();
-        await foreach (var report in _scanner.ScanAsync("c", new ScanRequest("t", start, limit, partitions ?? [], text, place), TestContext.Current.CancellationToken))
+        await foreach (var report in scan)
         {
             reports.Add(report);
         }

@@ -1,8 +1,10 @@
+using Dashboard.Services.Jobs;
 using Dashboard.Services.Payloads;
 using Dashboard.Services.Records;
 using Dashboard.Services.Scanning;
 using Dashboard.Tests.Unit.Support;
 using Dashboard.ViewModels.Records;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Xunit;
@@ -15,9 +17,12 @@ public sealed class MessagesViewModelTests : IDisposable
     private readonly FakeTimeProvider _time = new();
     private readonly MessagesViewModel _view;
 
+    private readonly ScanJobs _jobs;
+
     public MessagesViewModelTests()
     {
-        _view = new MessagesViewModel(_scanner, _time);
+        _jobs = new ScanJobs(_scanner, Options.Create(new ScanJobOptions()), _time);
+        _view = new MessagesViewModel(_jobs, _time);
     }
 
     [Fact]
@@ -27,7 +32,7 @@ public sealed class MessagesViewModelTests : IDisposable
 
         await RunAsync(new MessagesQuery());
 
-        _view.State.ShouldBe(ScanState.Done);
+        _view.State.ShouldBe(JobState.Done);
         _view.Rows.Select(row => row.Address.Offset).ShouldBe([7, 3, 1]);
         _view.Percent.ShouldBe(100);
     }
@@ -44,21 +49,53 @@ public sealed class MessagesViewModelTests : IDisposable
     }
 
     [Fact]
-    public async Task Shows_matches_as_they_are_found_and_stops_when_cancelled()
+    public async Task Shows_matches_as_they_are_found_and_holds_the_scan_when_cancelled()
+    {
+        var reports = _scanner.Hold();
+        var (_, first) = Start(new MessagesQuery { Text = "x" });
+        reports.TryWrite(Report([ARecord.Json("{}", 0, 1)], scanned: 50));
+        await first;
+
+        _view.State.ShouldBe(JobState.Running);
+        _view.Percent.ShouldBe(50);
+        _view.Cancel();
+
+        _view.State.ShouldBe(JobState.Cancelled);
+        _view.Rows.ShouldHaveSingleItem();
+        _scanner.Gates.ShouldHaveSingleItem()!.IsClosed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_page_of_records_ends_with_the_view()
+    {
+        _scanner.Hold();
+        var (running, _) = Start(new MessagesQuery());
+
+        _view.Dispose();
+        await running;
+
+        await _scanner.HasLeft;
+        _view.SharedId.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_search_goes_on_without_the_view_and_is_opened_again_by_its_id()
     {
         var reports = _scanner.Hold();
         var (running, first) = Start(new MessagesQuery { Text = "x" });
         reports.TryWrite(Report([ARecord.Json("{}", 0, 1)], scanned: 50));
         await first;
-
-        _view.State.ShouldBe(ScanState.Running);
-        _view.Percent.ShouldBe(50);
-        _view.Cancel();
+        var id = _view.SharedId!;
+        _view.Dispose();
         await running;
 
-        _view.State.ShouldBe(ScanState.Cancelled);
-        _view.Rows.ShouldHaveSingleItem();
-        _scanner.Left.ShouldBe(1);
+        using var colleague = new MessagesViewModel(_jobs, _time);
+        var opened = colleague.TryOpen(id, "prod", "orders", new MessagesQuery { Text = "x" }, () => Task.CompletedTask, TestContext.Current.CancellationToken);
+
+        opened.ShouldBeTrue();
+        colleague.State.ShouldBe(JobState.Running);
+        colleague.Rows.ShouldHaveSingleItem();
+        colleague.TryOpen(id, "prod", "payments", new MessagesQuery(), () => Task.CompletedTask, TestContext.Current.CancellationToken).ShouldBeFalse();
     }
 
     [Fact]
@@ -70,7 +107,7 @@ public sealed class MessagesViewModelTests : IDisposable
 
         await RunAsync(new MessagesQuery());
 
-        _view.State.ShouldBe(ScanState.Full);
+        _view.State.ShouldBe(JobState.Full);
         _view.Rows.Count.ShouldBe(2);
     }
 
@@ -81,7 +118,7 @@ public sealed class MessagesViewModelTests : IDisposable
 
         await RunAsync(new MessagesQuery());
 
-        _view.State.ShouldBe(ScanState.Failed);
+        _view.State.ShouldBe(JobState.Failed);
         _view.Failure.ShouldBe(_scanner.Failure);
     }
 
@@ -94,10 +131,9 @@ public sealed class MessagesViewModelTests : IDisposable
         var (second, _) = Start(new MessagesQuery { Text = "x" });
         await running;
 
-        _view.State.ShouldBe(ScanState.Running);
+        _view.State.ShouldBe(JobState.Running);
         _view.Query!.Text.ShouldBe("x");
-        _view.Cancel();
-        await second;
+        second.IsCompleted.ShouldBeFalse();
     }
 
     [Fact]
