@@ -56,6 +56,18 @@ public sealed class CompactJson
 
     public CompactJson Member(string name, bool value) => Name(name).Bool(value);
 
+    /// <summary>An array of strings.</summary>
+    public CompactJson Strings(IEnumerable<string> values)
+    {
+        BeginArray();
+        foreach (var value in values)
+        {
+            String(value);
+        }
+
+        return EndArray();
+    }
+
     /// <summary>Appends a parsed value; numbers with a fraction or exponent are printed as the shortest double.</summary>
     /// <param name="sortMembers">Whether object members are put into ordinal order, at every level.</param>
     public CompactJson Value(JsonElement element, bool sortMembers = false)

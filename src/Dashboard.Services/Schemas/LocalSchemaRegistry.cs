@@ -3,7 +3,7 @@ using Dashboard.Services.Schemas.Engine;
 namespace Dashboard.Services.Schemas;
 
 /// <summary>The registry of this process, for the rest of the product.</summary>
-internal sealed class LocalSchemaRegistry(RegistryEngine engine) : ISchemaRegistry
+internal sealed class LocalSchemaRegistry(RegistryEngine engine, RegistrySettings settings) : ISchemaRegistry
 {
     private const string AllContexts = ":*:";
 
@@ -28,12 +28,12 @@ internal sealed class LocalSchemaRegistry(RegistryEngine engine) : ISchemaRegist
     public async Task<RegistryAnswer<SchemaText>> GetByGuidAsync(Guid guid, CancellationToken cancellationToken = default)
     {
         var state = await engine.ReadAsync(cancellationToken);
-        var found = IdsOf(state, guid).Select(known => state.FindById(known.Id, new SubjectName(known.Context, "").Qualified)).FirstOrDefault();
+        var found = state.FindIdsOf(guid).Select(known => state.FindById(known.Id, new SubjectName(known.Context, "").Qualified)).FirstOrDefault();
         return found is null ? RegistryRefusals.SchemaNotFound() : found.Content.Schema;
     }
 
     public async Task<RegistryAnswer<IReadOnlyList<ContextId>>> GetIdsOfGuidAsync(Guid guid, CancellationToken cancellationToken = default) =>
-        RegistryAnswer<IReadOnlyList<ContextId>>.Of([.. IdsOf(await engine.ReadAsync(cancellationToken), guid)]);
+        RegistryAnswer<IReadOnlyList<ContextId>>.Of([.. (await engine.ReadAsync(cancellationToken)).FindIdsOf(guid).Select(known => new ContextId(known.Context, known.Id))]);
 
     public async Task<RegistryAnswer<IReadOnlyList<SubjectVersion>>> GetUsesOfIdAsync(int id, CancellationToken cancellationToken = default) =>
         (await engine.ReadAsync(cancellationToken)).FindUses(id, "", includeDeleted: false) is { } uses
@@ -59,25 +59,13 @@ internal sealed class LocalSchemaRegistry(RegistryEngine engine) : ISchemaRegist
     {
         var state = await engine.ReadAsync(cancellationToken);
         var name = subject is null ? "" : Qualify(subject);
-        return new SubjectLevel(state.LevelInForce(name, engine.StandardLevel), !state.Configs.ContainsKey(name));
+        return new SubjectLevel(engine.LevelOf(state, name), !state.Configs.ContainsKey(name));
     }
 
     public async Task<RegistryAnswer<CompatibilityLevel>> SetLevelAsync(string? subject, CompatibilityLevel level, CancellationToken cancellationToken = default)
     {
-        var update = System.Text.Json.JsonElement.Parse($$"""{"{{RegistryConfig.LevelMember}}":"{{level.ToText()}}"}""");
-        var answer = await engine.UpdateConfigAsync(subject is null ? null : Qualify(subject), update, cancellationToken);
+        var answer = await settings.UpdateConfigAsync(subject is null ? null : Qualify(subject), ConfigUpdate.Of(level), cancellationToken);
         return answer.IsAnswered ? level : answer.Refusal;
-    }
-
-    private static IEnumerable<ContextId> IdsOf(RegistryState state, Guid guid)
-    {
-        foreach (var context in state.HighestIds.Keys.Order(StringComparer.Ordinal))
-        {
-            if (state.Ids.TryGetValue((context, guid), out var id))
-            {
-                yield return new ContextId(context, id);
-            }
-        }
     }
 
     private static string Qualify(string subject) => SubjectName.Parse(subject).Qualified;

@@ -37,4 +37,50 @@ public sealed class RegistryOptions
     /// <summary>Form of the answers: 8 as releases 8.x of the reference, 7 as releases up to 7.9.</summary>
     [Range(7, 8)]
     public int ResponseProfile { get; set; } = 8;
+
+    /// <summary>The largest schema text, in bytes of UTF-8; a larger one is answered with 42209. 1 KiB to 64 MiB.</summary>
+    [Range(1024, 64 * 1024 * 1024)]
+    public int MaxSchemaBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>The most schemas that one may refer to, directly or not. 1 to 10,000.</summary>
+    [Range(1, 10_000)]
+    public int MaxReferences { get; set; } = 1_000;
+
+    /// <summary>The longest chain of references. 1 to 1,000.</summary>
+    [Range(1, 1_000)]
+    public int MaxReferenceDepth { get; set; } = 64;
+
+    /// <summary>Whether two versions of one reference name, met on different ways, are refused; otherwise the first one counts.</summary>
+    public bool StrictReferenceVersions { get; set; }
+
+    /// <summary>Whether the empty subject and <c>*</c> are refused.</summary>
+    public bool RejectEmptySubject { get; set; }
+
+    /// <summary>Whether modes may be changed.</summary>
+    public bool AllowModeChanges { get; set; } = true;
+
+    /// <summary>Whether a subject's configuration without a level takes that of its context or the registry; otherwise <see cref="CompatibilityLevel"/>.</summary>
+    public bool InheritLevel { get; set; }
+
+    /// <summary>Whether rule sets are kept; otherwise they are dropped, as the community release of the reference does.</summary>
+    public bool KeepRuleSets { get; set; } = true;
+
+    /// <summary>How many parsed schemas are kept for comparisons. 0 to 100,000.</summary>
+    [Range(0, 100_000)]
+    public int ParsedSchemas { get; set; } = 1_000;
+
+    /// <summary>The longest list of whole schemas in one answer, also where the request names no limit. 1 to 1,000,000.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxListedSchemas { get; set; } = 1_000;
+
+    /// <summary>The release that the API claims to be: clients ask for it to learn what they may use.</summary>
+    [Required, RegularExpression(@"^\d+(\.\d+){1,2}$")]
+    public string ApiVersion { get; set; } = "8.5.0";
+
+    /// <summary>The name of this registry among those on the cluster, part of the answer to <c>/v1/metadata/id</c>.</summary>
+    [Required]
+    public string GroupId { get; set; } = "schema-registry";
+
+    /// <summary>Which web pages may use the HTTP API.</summary>
+    public RegistryCorsOptions Cors { get; set; } = new();
 }

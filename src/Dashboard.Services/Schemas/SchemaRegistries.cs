@@ -7,7 +7,7 @@ namespace Dashboard.Services.Schemas;
 
 /// <inheritdoc/>
 internal sealed class SchemaRegistries(
-    IClusterCatalog clusters, RegistryEngine engine, IHttpClientFactory http, IOptions<RegistryOptions> options) : ISchemaRegistries
+    IClusterCatalog clusters, RegistryEngine engine, RegistrySettings settings, IHttpClientFactory http, IOptions<RegistryOptions> options) : ISchemaRegistries
 {
     private readonly ConcurrentDictionary<string, ISchemaRegistry?> _known = new(StringComparer.OrdinalIgnoreCase);
 
@@ -15,6 +15,6 @@ internal sealed class SchemaRegistries(
 
     private ISchemaRegistry? Create(ClusterOptions cluster) =>
         cluster.SchemaRegistry.Url.Length > 0 ? new HttpSchemaRegistry(new RegistryHttp(http, cluster.SchemaRegistry))
-        : options.Value.Enabled && ReferenceEquals(cluster, clusters.Default) ? new LocalSchemaRegistry(engine)
+        : options.Value.Enabled && ReferenceEquals(cluster, clusters.Default) ? new LocalSchemaRegistry(engine, settings)
         : null;
 }

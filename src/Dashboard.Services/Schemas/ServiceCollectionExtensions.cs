@@ -17,10 +17,14 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<IValidateOptions<RegistryOptions>, RegistryOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SchemasTopicSetup>();
+        services.TryAddSingleton<RegistryLog>();
         services.TryAddSingleton<SchemasTopic>();
         services.TryAddSingleton<IRegistryReadiness>(provider => provider.GetRequiredService<SchemasTopic>());
-        services.TryAddSingleton(provider =>
-            new RegistryEngine(provider.GetRequiredService<SchemasTopic>(), provider.GetRequiredService<IOptions<RegistryOptions>>()));
+        services.TryAddSingleton<IRegistryWriterElection, SingleWriter>();
+        services.TryAddSingleton<RegistryWriter>();
+        services.TryAddSingleton(provider => new RegistryEngine(
+            provider.GetRequiredService<SchemasTopic>(), provider.GetRequiredService<RegistryWriter>(), provider.GetRequiredService<IOptions<RegistryOptions>>()));
+        services.TryAddSingleton(provider => new RegistrySettings(provider.GetRequiredService<RegistryWriter>(), provider.GetRequiredService<IOptions<RegistryOptions>>()));
         services.TryAddSingleton<ISchemaRegistries, SchemaRegistries>();
         services.AddHttpClient(RegistryHttp.ClientName, client => client.Timeout = ExternalPatience);
         services.AddHostedService(provider => provider.GetRequiredService<SchemasTopic>());

@@ -9,6 +9,7 @@ namespace Dashboard.Tests.Unit.Support;
 internal sealed class RegistryRig : IAsyncDisposable
 {
     private readonly SchemasTopic _topic;
+    private readonly RegistryWriter _writer;
 
     public RegistryRig(RegistryOptions? options = null, MemoryLog? log = null)
     {
@@ -19,10 +20,13 @@ internal sealed class RegistryRig : IAsyncDisposable
             new SchemasTopicSetup(Admin, Log, chosen, NullLogger<SchemasTopicSetup>.Instance),
             Log,
             Log,
+            new RegistryLog(NullLogger<RegistryLog>.Instance),
             chosen,
             TimeProvider.System,
             NullLogger<SchemasTopic>.Instance);
-        Engine = new RegistryEngine(_topic, chosen);
+        _writer = new RegistryWriter(_topic, new SingleWriter(), chosen);
+        Engine = new RegistryEngine(_topic, _writer, chosen);
+        Settings = new RegistrySettings(_writer, chosen);
         _ = _topic.StartAsync(CancellationToken.None);
     }
 
@@ -32,6 +36,8 @@ internal sealed class RegistryRig : IAsyncDisposable
 
     public RegistryEngine Engine { get; }
 
+    public RegistrySettings Settings { get; }
+
     public Task<RegistryAnswer<StoredSchema>> RegisterAsync(string subject, string schema, CancellationToken cancellationToken) =>
         Engine.RegisterAsync(new RegistrationRequest(subject, new SchemaContent(new SchemaText(schema))), cancellationToken);
 
@@ -39,6 +45,6 @@ internal sealed class RegistryRig : IAsyncDisposable
     {
         await _topic.StopAsync(CancellationToken.None);
         _topic.Dispose();
-        Engine.Dispose();
+        _writer.Dispose();
     }
 }

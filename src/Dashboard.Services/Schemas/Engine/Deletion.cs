@@ -6,7 +6,7 @@ namespace Dashboard.Services.Schemas.Engine;
 internal static class Deletion
 {
     /// <param name="version">Null for the latest.</param>
-    public static RegistryAnswer<(int Version, IReadOnlyList<RecordToWrite> Records)> OfVersion(RegistryState state, string subject, int? version, bool permanent)
+    public static RegistryAnswer<RegistryChange<int>> OfVersion(RegistryState state, string subject, int? version, bool permanent)
     {
         if (RegistryModes.IsReadOnly(state.ModeInForce(subject)))
         {
@@ -33,7 +33,7 @@ internal static class Deletion
         if (!permanent)
         {
             var gone = stored with { IsDeleted = true };
-            return (stored.Version, (IReadOnlyList<RecordToWrite>)[new RecordToWrite(RegistryKeys.Schema(subject, stored.Version), RegistryValues.Schema(gone), Partition: 0)]);
+            return new RegistryChange<int>(stored.Version, [new RecordToWrite(RegistryKeys.Schema(subject, stored.Version), RegistryValues.Schema(gone), Partition: 0)]);
         }
 
         var records = new List<RecordToWrite> { Tombstone(RegistryKeys.Schema(subject, stored.Version)) };
@@ -42,10 +42,10 @@ internal static class Deletion
             records.AddRange(Settings(state, subject));
         }
 
-        return (stored.Version, (IReadOnlyList<RecordToWrite>)records);
+        return new RegistryChange<int>(stored.Version, records);
     }
 
-    public static RegistryAnswer<(IReadOnlyList<int> Versions, IReadOnlyList<RecordToWrite> Records)> OfSubject(RegistryState state, string subject, bool permanent)
+    public static RegistryAnswer<RegistryChange<IReadOnlyList<int>>> OfSubject(RegistryState state, string subject, bool permanent)
     {
         if (RegistryModes.IsReadOnly(state.ModeInForce(subject)))
         {
@@ -74,7 +74,7 @@ internal static class Deletion
         IReadOnlyList<RecordToWrite> records = permanent
             ? [.. Enumerable.Reverse(all).Select(stored => Tombstone(RegistryKeys.Schema(subject, stored.Version))), .. Settings(state, subject)]
             : [new RecordToWrite(RegistryKeys.DeleteSubject(subject), RegistryValues.DeleteSubject(subject, live[^1].Version), Partition: 0)];
-        return ((IReadOnlyList<int>)[.. going.Select(stored => stored.Version)], records);
+        return new RegistryChange<IReadOnlyList<int>>([.. going.Select(stored => stored.Version)], records);
     }
 
     private static IEnumerable<RecordToWrite> Settings(RegistryState state, string subject)

@@ -1,98 +1,141 @@
-using Dashboard.Services.Records;
+using System.Text;
 using Dashboard.Services.Schemas.Compatibility;
+using Microsoft.Extensions.Options;
 
 namespace Dashboard.Services.Schemas.Engine;
 
-/// <summary>The rules of registering, looking up and checking schemas. Pure: one state in, one answer out.</summary>
-internal static class Registration
+/// <summary>The rules of registering, looking up and checking schemas: one state in, one answer out.</summary>
+/// <param name="standard">The level where no configuration sets one.</param>
+internal sealed class Registration(RegistryParser parser, IOptions<RegistryOptions> options, CompatibilityLevel standard)
 {
-    private const int LatestOrAdd = -1;
-
-    /// <summary>What to do with a registration.</summary>
-    /// <param name="standard">The level where no configuration sets one.</param>
-    public static RegistrationDecision Decide(RegistryState state, RegistrationRequest request, CompatibilityLevel standard)
+    /// <summary>
+    /// The version that a registration asks for where it is there already: answered before the mode is looked at, so that clients start
+    /// against a read-only registry. Null where it takes a closer look.
+    /// </summary>
+    public StoredSchema? FindKnown(RegistryState state, RegistrationRequest request)
     {
-        if (!IsValidSubject(request.Subject))
+        var rules = Rules(state, request.Subject);
+        if (rules.FillsIn || request.Content.Schema.Text.Length == 0 || Refuse(request) is not null
+            || parser.Parse(state, request.Subject, request.Content.Schema, isStrict: false, liveOnly: false).Value is not { } parsed)
         {
-            return new RegistrationDecision.Refused(RegistryRefusals.InvalidSubject(request.Subject));
+            return null;
         }
 
-        if (FindExisting(state, request) is { } existing)
+        var content = Canonical(state, request, parsed, request.Normalize || rules.Normalize);
+        var candidates = NewestFirst(state, request.Subject, includeDeleted: false);
+        candidates = request.Version switch
         {
-            return new RegistrationDecision.Existing(existing);
+            RegistrationRequest.LatestOrAdd => [.. candidates.Take(1)],
+            { } version => candidates.FindAll(stored => stored.Version == version),
+            null => candidates,
+        };
+        return SameSchema.Find(state, parser, candidates, content, parsed) is { } found && (request.Id is null || request.Id == found.Id) ? found : null;
+    }
+
+    /// <summary>What to do with a registration that <see cref="FindKnown"/> did not answer.</summary>
+    public RegistryAnswer<RegistryChange<StoredSchema>> Decide(RegistryState state, RegistrationRequest request)
+    {
+        if (Refuse(request) is { } refused)
+        {
+            return refused;
         }
 
-        var mode = state.ModeInForce(request.Subject);
+        var mode = state.ModeInForce(request.Subject, options.Value.ResponseProfile < 8);
         if (RefuseByMode(request, mode) is { } refusal)
         {
-            return new RegistrationDecision.Refused(refusal);
+            return refusal;
         }
 
         var isImport = RegistryModes.IsImport(mode);
-        request = isImport ? request : Inherit(state, request);
-        if (!isImport && request.Content.Schema.Text.Length == 0)
+        var rules = Rules(state, request.Subject);
+        var next = Placement.NextVersion(state, request.Subject);
+        if ((isImport ? request.Content : FilledIn.Fill(state, request, rules, stamp: next)) is not { Schema.Text.Length: > 0 } filled)
         {
-            return new RegistrationDecision.Refused(RegistryRefusals.InvalidSchema("Empty schema"));
+            return RegistryRefusals.InvalidSchema("Empty schema");
         }
 
-        var parsed = RegistryParser.Parse(state, request.Subject, request.Content.Schema, isNew: !isImport);
-        if (!parsed.IsAnswered)
-        {
-            return new RegistrationDecision.Refused(parsed.Refusal);
-        }
-
-        var normalize = !isImport && IsNormalizing(state, request);
-        var content = Canonical(state, request, parsed.Value, normalize);
-        if (request is { Version: null, Id: null } && FindSame(state, request.Subject, content, parsed.Value, includeDeleted: false) is { } same)
-        {
-            return new RegistrationDecision.Existing(same);
-        }
-
-        if (!isImport && !request.Force)
-        {
-            var report = CompatibilityCheck.Run(state.LevelInForce(request.Subject, standard), parsed.Value, Earlier(state, state.LiveVersionsOf(request.Subject)));
-            if (!report.IsCompatible)
-            {
-                return new RegistrationDecision.Refused(RegistryRefusals.Incompatible(request.Subject, report));
-            }
-        }
-
-        return Place(state, request, content, isImport);
-    }
-
-    /// <summary>The version under which a schema is registered in the subject.</summary>
-    public static RegistryAnswer<StoredSchema> Lookup(RegistryState state, RegistrationRequest request, bool includeDeleted)
-    {
-        var parsed = RegistryParser.Parse(state, request.Subject, request.Content.Schema, isNew: false);
+        request = request with { Content = filled };
+        var parsed = parser.Parse(state, request.Subject, filled.Schema, isStrict: !isImport && rules.ValidateNewSchemas, liveOnly: !isImport);
         if (!parsed.IsAnswered)
         {
             return parsed.Refusal;
         }
 
-        var content = Canonical(state, request, parsed.Value, IsNormalizing(state, request));
-        if (FindSame(state, request.Subject, content, parsed.Value, includeDeleted) is { } found)
+        var content = Canonical(state, request, parsed.Value, !isImport && (request.Normalize || rules.Normalize));
+        if (Encoding.UTF8.GetByteCount(content.Schema.Text) > options.Value.MaxSchemaBytes)
         {
-            return found;
+            return RegistryRefusals.TooLarge();
         }
 
-        var isKnown = includeDeleted ? !state.VersionsOf(request.Subject).IsEmpty : state.LatestOf(request.Subject) is not null;
-        return isKnown ? RegistryRefusals.SchemaNotFound() : RegistryRefusals.SubjectNotFound(request.Subject);
+        var live = NewestFirst(state, request.Subject, includeDeleted: false);
+        if (request.Version is null
+            && SameSchema.Find(state, parser, live, content, parsed.Value) is { } same
+            && (request.Id is null || request.Id == same.Id))
+        {
+            return RegistryChange<StoredSchema>.None(same);
+        }
+
+        if (!isImport && !request.Force && Compare(state, rules, content, parsed.Value, live) is { IsCompatible: false } report)
+        {
+            return RegistryRefusals.Incompatible(request.Subject, report);
+        }
+
+        return Placement.Decide(state, request, content, isImport);
     }
+
+    /// <summary>The version under which a schema is registered in the subject, or in the subject of that name in another context.</summary>
+    public RegistryAnswer<StoredSchema> Lookup(RegistryState state, RegistrationRequest request, bool includeDeleted) =>
+        state.InAnyContext(request.Subject, subject => LookupIn(state, request with { Subject = subject }, includeDeleted));
 
     /// <summary>Compares a schema with versions of the subject, at the level in force.</summary>
-    public static RegistryAnswer<CompatibilityReport> Check(RegistryState state, RegistrationRequest request, IEnumerable<StoredSchema> with, CompatibilityLevel standard)
+    public RegistryAnswer<CompatibilityReport> Check(RegistryState state, RegistrationRequest request, IEnumerable<StoredSchema> with)
     {
-        var parsed = RegistryParser.Parse(state, request.Subject, request.Content.Schema, isNew: true);
-        return parsed.IsAnswered
-            ? CompatibilityCheck.Run(state.LevelInForce(request.Subject, standard), parsed.Value, Earlier(state, with))
-            : parsed.Refusal;
+        var rules = Rules(state, request.Subject);
+        var parsed = parser.Parse(state, request.Subject, request.Content.Schema, isStrict: rules.ValidateNewSchemas, liveOnly: true);
+        if (!parsed.IsAnswered)
+        {
+            return parsed.Refusal;
+        }
+
+        return Compare(state, rules, request.Content, parsed.Value, [.. with.OrderByDescending(stored => stored.Version)]);
     }
 
-    private static bool IsValidSubject(string subject)
+    private RegistryAnswer<StoredSchema> LookupIn(RegistryState state, RegistrationRequest request, bool includeDeleted)
     {
-        var name = SubjectName.Parse(subject);
-        return !subject.Any(char.IsControl) && name.Subject is not ("__GLOBAL" or "__EMPTY") && name.Context != SubjectName.GlobalContext;
+        var parsed = parser.Parse(state, request.Subject, request.Content.Schema, isStrict: false, liveOnly: false);
+        if (!parsed.IsAnswered)
+        {
+            return parsed.Refusal;
+        }
+
+        var rules = Rules(state, request.Subject);
+        var candidates = NewestFirst(state, request.Subject, includeDeleted);
+        var content = Canonical(state, request, parsed.Value, request.Normalize || rules.Normalize);
+        var found = SameSchema.Find(state, parser, candidates, content, parsed.Value);
+        if (found is null && FilledIn.Fill(state, request, rules, stamp: null) is { } filled)
+        {
+            found = SameSchema.Find(state, parser, candidates, content with { Metadata = filled.Metadata, RuleSet = filled.RuleSet }, parsed.Value);
+        }
+
+        return found is not null ? found
+            : candidates.Count > 0 ? RegistryRefusals.SchemaNotFound()
+            : RegistryRefusals.SubjectNotFound(request.Subject);
     }
+
+    private CompatibilityReport Compare(RegistryState state, RulesInForce rules, SchemaContent content, ParsedSchema parsed, IReadOnlyList<StoredSchema> newestFirst)
+    {
+        var group = newestFirst.Where(stored => rules.Group is null || Property(stored.Content, rules.Group) == Property(content, rules.Group)).ToList();
+        var earlier = group.ConvertAll(stored => new EarlierSchema(
+            stored.Version, stored.Content.Schema.SchemaType, stored.Content.Schema.Text, () => parser.ParseStored(state, stored)));
+        var report = CompatibilityCheck.Run(rules.Level, parsed, earlier, rules.Policy, rules.ValidateFields);
+        return rules.ValidateFields ? ReservedFields.Join(ReservedFields.Check(content.Metadata, parsed, group.FirstOrDefault()), report) : report;
+    }
+
+    private RulesInForce Rules(RegistryState state, string subject) => RulesInForce.Of(state, subject, standard, options.Value.InheritLevel);
+
+    private RegistryRefusal? Refuse(RegistrationRequest request) =>
+        RuleSetCheck.Refuse(request.Content.RuleSet)
+        ?? (SubjectName.Parse(request.Subject).IsRegistrable(options.Value.RejectEmptySubject) ? null : RegistryRefusals.InvalidSubject(request.Subject));
 
     private static RegistryRefusal? RefuseByMode(RegistrationRequest request, string mode) =>
         RegistryModes.IsReadOnly(mode) ? RegistryRefusals.WrongMode(request.Subject, "in read-only")
@@ -100,32 +143,10 @@ internal static class Registration
         : request.Id is null && RegistryModes.IsImport(mode) ? RegistryRefusals.WrongMode(request.Subject, "not in read-write")
         : null;
 
-    // Known schemas are answered before the mode is looked at, so that clients start against a read-only registry.
-    private static StoredSchema? FindExisting(RegistryState state, RegistrationRequest request)
-    {
-        if (request.Content.Schema.Text.Length == 0
-            || RegistryParser.Parse(state, request.Subject, request.Content.Schema, isNew: false).Value is not { } parsed)
-        {
-            return null;
-        }
+    private static List<StoredSchema> NewestFirst(RegistryState state, string subject, bool includeDeleted) =>
+        [.. state.VersionsOf(subject).Values.Where(stored => includeDeleted || !stored.IsDeleted).Reverse()];
 
-        var content = Canonical(state, request, parsed, IsNormalizing(state, request));
-        var candidates = request.Version == LatestOrAdd
-            ? state.LiveVersionsOf(request.Subject).TakeLast(1)
-            : state.LiveVersionsOf(request.Subject).Where(stored => request.Version is null or 0 || stored.Version == request.Version);
-        return candidates.LastOrDefault(stored => stored.Content.Guid == content.Guid && (request.Id is null || stored.Id == request.Id));
-    }
-
-    private static RegistrationRequest Inherit(RegistryState state, RegistrationRequest request)
-    {
-        if (state.LatestOf(request.Subject)?.Content is not { } latest)
-        {
-            return request;
-        }
-
-        var content = request.Content.Schema.Text.Length == 0 ? request.Content with { Schema = latest.Schema } : request.Content;
-        return request with { Content = new SchemaContent(content.Schema, content.Metadata ?? latest.Metadata, content.RuleSet ?? latest.RuleSet) };
-    }
+    private static string? Property(SchemaContent content, string name) => content.Metadata?.Properties.GetValueOrDefault(name);
 
     private static SchemaContent Canonical(RegistryState state, RegistrationRequest request, ParsedSchema parsed, bool normalize)
     {
@@ -139,60 +160,5 @@ internal static class Registration
             new SchemaText(normalize ? parsed.NormalizedText : parsed.Text, parsed.SchemaType, references),
             request.Content.Metadata,
             request.Content.RuleSet);
-    }
-
-    private static bool IsNormalizing(RegistryState state, RegistrationRequest request) => request.Normalize || state.IsNormalizing(request.Subject);
-
-    private static StoredSchema? FindSame(RegistryState state, string subject, SchemaContent content, ParsedSchema parsed, bool includeDeleted)
-    {
-        var candidates = state.VersionsOf(subject).Values.Where(stored => includeDeleted || !stored.IsDeleted).Reverse().ToList();
-        return candidates.Find(stored => stored.Content.Guid == content.Guid)
-            ?? candidates.Find(stored => MeansTheSame(state, stored, content, parsed));
-    }
-
-    private static bool MeansTheSame(RegistryState state, StoredSchema stored, SchemaContent content, ParsedSchema parsed) =>
-        stored.Content.Schema.SchemaType == parsed.SchemaType
-        && stored.Content.Metadata == content.Metadata
-        && stored.Content.RuleSet == content.RuleSet
-        && stored.Content.Schema.References.ToHashSet().SetEquals(content.Schema.References)
-        && RegistryParser.ParseStored(state, stored)?.ComparableText == parsed.ComparableText;
-
-    private static List<EarlierSchema> Earlier(RegistryState state, IEnumerable<StoredSchema> versions) =>
-        [.. versions.OrderByDescending(stored => stored.Version).Select(stored => new EarlierSchema(
-            stored.Version,
-            stored.Content.Schema.SchemaType,
-            stored.Content.Schema.Text,
-            () => RegistryParser.ParseStored(state, stored)))];
-
-    private static RegistrationDecision Place(RegistryState state, RegistrationRequest request, SchemaContent content, bool isImport)
-    {
-        var name = SubjectName.Parse(request.Subject);
-        var versions = state.VersionsOf(request.Subject);
-        var next = versions.IsEmpty ? 1 : versions.Keys.Max() + 1;
-        if (request.Version > 0 && request.Version != next && !isImport)
-        {
-            return new RegistrationDecision.Refused(RegistryRefusals.InvalidSchema("Version is not one more than previous version"));
-        }
-
-        var known = state.Ids.TryGetValue((name.Context, content.Guid), out var used) ? used : (int?)null;
-        var id = request.Id ?? known ?? state.HighestIds.GetValueOrDefault(name.Context) + 1;
-        if (request.Id is not null && state.FindById(id, new SubjectName(name.Context, "").Qualified) is { } holder && holder.Content.Guid != content.Guid)
-        {
-            return new RegistrationDecision.Refused(RegistryRefusals.Overwrite(request.Subject, id));
-        }
-
-        var stored = new StoredSchema(name.Qualified, request.Version > 0 ? request.Version.Value : next, id, content, IsDeleted: false, Timestamp: null);
-        var records = new List<RecordToWrite>();
-        if (!name.IsDefaultContext && !state.Contexts.Contains(name.Context))
-        {
-            records.Add(new RecordToWrite(RegistryKeys.Context(name.Context), RegistryValues.Context(name.Context), Partition: 0));
-        }
-
-        // A soft-deleted version with the same id has come back under a new number; only referrers still need the old one.
-        records.AddRange(versions.Values
-            .Where(earlier => earlier.IsDeleted && earlier.Id == id && earlier.Version < stored.Version && !state.FindReferrers(earlier.Subject, earlier.Version, includeDeleted: true).Any())
-            .Select(earlier => new RecordToWrite(RegistryKeys.Schema(earlier.Subject, earlier.Version), null, Partition: 0)));
-        records.Add(new RecordToWrite(RegistryKeys.Schema(stored.Subject, stored.Version), RegistryValues.Schema(stored), Partition: 0));
-        return new RegistrationDecision.Append(stored, records);
     }
 }

@@ -7,4 +7,8 @@ namespace Dashboard.Services.Schemas.Engine;
 /// <param name="Force">Skip the compatibility check.</param>
 /// <param name="Version">The version it must become; null for the next one, -1 for "this must be the latest, else add".</param>
 /// <param name="Id">The id it must have (IMPORT mode only); null for a new one.</param>
-public sealed record RegistrationRequest(string Subject, SchemaContent Content, bool Normalize = false, bool Force = false, int? Version = null, int? Id = null);
+public sealed record RegistrationRequest(string Subject, SchemaContent Content, bool Normalize = false, bool Force = false, int? Version = null, int? Id = null)
+{
+    /// <summary>The version that only adds a schema that is not the latest one.</summary>
+    internal const int LatestOrAdd = -1;
+}

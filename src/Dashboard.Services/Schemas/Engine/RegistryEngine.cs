@@ -1,27 +1,28 @@
-using System.Text.Json;
-using Dashboard.Services.Records;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Services.Schemas.Engine;
 
 /// <summary>
-/// This process's schema registry. A read looks at one moment of the state; a write decides against the state, appends to the
-/// registry's topic and answers once its own reader has applied that. Writes are serialised.
+/// The schemas of this process's registry. A read looks at one moment of the state; a write is answered once this process has read it
+/// back, so that it is in every later read.
 /// </summary>
 /// <remarks>Every call throws <see cref="RegistryUnavailableException"/> when the topic cannot be read or written in the configured time.</remarks>
-public sealed class RegistryEngine : IDisposable
+public sealed class RegistryEngine
 {
     private readonly SchemasTopic _topic;
-    private readonly SemaphoreSlim _writing = new(1, 1);
-    private readonly TimeSpan _patience;
+    private readonly RegistryWriter _writer;
+    private readonly RegistryParser _parser;
+    private readonly Registration _registration;
+    private readonly IOptions<RegistryOptions> _options;
 
-    internal RegistryEngine(SchemasTopic topic, IOptions<RegistryOptions> options)
+    internal RegistryEngine(SchemasTopic topic, RegistryWriter writer, IOptions<RegistryOptions> options)
     {
-        _topic = topic;
-        _patience = TimeSpan.FromMilliseconds(options.Value.WriteTimeoutMs);
+        (_topic, _writer, _options) = (topic, writer, options);
+        _parser = new RegistryParser(options);
         StandardLevel = CompatibilityLevels.TryParse(options.Value.CompatibilityLevel, out var level)
             ? level
             : throw new ArgumentException($"{options.Value.CompatibilityLevel} is no compatibility level.", nameof(options));
+        _registration = new Registration(_parser, options, StandardLevel);
     }
 
     /// <summary>The schema types that can be registered.</summary>
@@ -30,39 +31,52 @@ public sealed class RegistryEngine : IDisposable
     /// <summary>The level where no configuration sets one.</summary>
     public CompatibilityLevel StandardLevel { get; }
 
-    /// <summary>The state now.</summary>
+    /// <summary>The state now; completed at once but for the start.</summary>
     public ValueTask<RegistryState> ReadAsync(CancellationToken cancellationToken = default) => _topic.GetStateAsync(cancellationToken);
+
+    /// <summary>The level at which schemas of a subject are checked.</summary>
+    public CompatibilityLevel LevelOf(RegistryState state, string subject) => RulesOf(state, subject).Level;
+
+    /// <summary>The settings that decide about a subject, those of wider scopes included.</summary>
+    public RegistryConfig ConfigOf(RegistryState state, string subject) => RulesOf(state, subject).Show(state, subject);
+
+    /// <summary>A stored schema's text in another form of the API; the stored text where its type has no such form, or it cannot be parsed.</summary>
+    /// <param name="format">E.g. <c>resolved</c>; empty for the text as it is stored.</param>
+    public string Format(RegistryState state, StoredSchema stored, string format) =>
+        format.Length > 0 && _parser.ParseStored(state, stored)?.Format(format) is { } formatted ? formatted : stored.Content.Schema.Text;
 
     /// <summary>Registers a schema, or answers the version it already is.</summary>
     public async Task<RegistryAnswer<StoredSchema>> RegisterAsync(RegistrationRequest request, CancellationToken cancellationToken = default)
     {
+        request = KeepOrDropRules(request);
+        var seen = await ReadAsync(cancellationToken);
+
         // Known schemas, the usual case of a starting client, need no lock and no Kafka.
-        var state = await ReadAsync(cancellationToken);
-        if (Registration.Decide(state, request, StandardLevel) is RegistrationDecision.Existing { Stored: var known })
+        if (_registration.FindKnown(seen, request) is { } known)
         {
             return known;
         }
 
-        using var writing = await WriteAsync(StoreOperation.Register, cancellationToken);
-        switch (Registration.Decide(_topic.State, request, StandardLevel))
+        var written = await _writer.WriteAsync(
+            StoreOperation.Register,
+            state => !ReferenceEquals(state, seen) && _registration.FindKnown(state, request) is { } late
+                ? RegistryChange<StoredSchema>.None(late)
+                : _registration.Decide(state, request),
+            cancellationToken);
+        if (!written.IsAnswered || written.Value.Timestamp is not null)
         {
-            case RegistrationDecision.Existing existing:
-                return existing.Stored;
-            case RegistrationDecision.Append append:
-                var tooLarge = await _topic.AppendAsync(append.Records, StoreOperation.Register, cancellationToken);
-                return tooLarge is not null ? RegistryRefusals.TooLarge()
-                    : _topic.State.VersionsOf(append.Stored.Subject).TryGetValue(append.Stored.Version, out var stored) && stored.Id == append.Stored.Id ? stored
-                    : throw new RegistryUnavailableException(50001, StoreOperation.Register.Failed);
-            case RegistrationDecision.Refused refused:
-                return refused.Refusal;
-            default:
-                throw new System.Diagnostics.UnreachableException();
+            return written;
         }
+
+        // As it was read back, with its time; another writer's record may have made something else of it.
+        return _topic.State.VersionsOf(written.Value.Subject).TryGetValue(written.Value.Version, out var stored) && stored.Id == written.Value.Id
+            ? stored
+            : throw new RegistryUnavailableException(50001, StoreOperation.Register.Failed);
     }
 
     /// <summary>Finds the version under which a schema is registered.</summary>
     public async Task<RegistryAnswer<StoredSchema>> LookupAsync(RegistrationRequest request, bool includeDeleted, CancellationToken cancellationToken = default) =>
-        Registration.Lookup(await ReadAsync(cancellationToken), request, includeDeleted);
+        _registration.Lookup(await ReadAsync(cancellationToken), KeepOrDropRules(request), includeDeleted);
 
     /// <summary>Checks a schema against one version, or (null) against those that the level demands.</summary>
     /// <param name="version">A version that must exist.</param>
@@ -71,11 +85,11 @@ public sealed class RegistryEngine : IDisposable
         var state = await ReadAsync(cancellationToken);
         if (version is null)
         {
-            return Registration.Check(state, request, state.LiveVersionsOf(request.Subject), StandardLevel);
+            return _registration.Check(state, request, state.LiveVersionsOf(request.Subject));
         }
 
         return state.VersionsOf(request.Subject).TryGetValue(version.Value, out var stored) && !stored.IsDeleted
-            ? Registration.Check(state, request, [stored], StandardLevel)
+            ? _registration.Check(state, request, [stored])
             : RegistryRefusals.VersionNotFound(version.Value);
     }
 
@@ -83,143 +97,36 @@ public sealed class RegistryEngine : IDisposable
     public async Task<RegistryAnswer<CompatibilityReport>> CheckLatestAsync(RegistrationRequest request, CancellationToken cancellationToken = default)
     {
         var state = await ReadAsync(cancellationToken);
-        return Registration.Check(state, request, state.LiveVersionsOf(request.Subject).TakeLast(1), StandardLevel);
+        return _registration.Check(state, request, state.LatestOf(request.Subject) is { } latest ? [latest] : []);
+    }
+
+    /// <summary>Registers the schema of a version anew with other metadata or rules.</summary>
+    /// <param name="version">Null for the latest.</param>
+    public async Task<RegistryAnswer<StoredSchema>> AmendAsync(string subject, int? version, SchemaAmendment amendment, CancellationToken cancellationToken = default)
+    {
+        var state = await ReadAsync(cancellationToken);
+        var found = state.InAnyContext(subject, candidate => state.FindVersion(candidate, version, includeDeleted: false));
+        if (!found.IsAnswered)
+        {
+            return found.Refusal;
+        }
+
+        var amended = amendment.Apply(found.Value.Content);
+        return amended.IsAnswered
+            ? await RegisterAsync(new RegistrationRequest(found.Value.Subject, amended.Value, Version: amendment.NewVersion), cancellationToken)
+            : amended.Refusal;
     }
 
     /// <summary>Deletes a subject; answers the versions.</summary>
-    public async Task<RegistryAnswer<IReadOnlyList<int>>> DeleteSubjectAsync(string subject, bool permanent, CancellationToken cancellationToken = default)
-    {
-        using var writing = await WriteAsync(StoreOperation.DeleteSubject, cancellationToken);
-        var decided = Deletion.OfSubject(_topic.State, subject, permanent);
-        if (!decided.IsAnswered)
-        {
-            return decided.Refusal;
-        }
-
-        await _topic.AppendAsync(decided.Value.Records, StoreOperation.DeleteSubject, cancellationToken);
-        return RegistryAnswer<IReadOnlyList<int>>.Of(decided.Value.Versions);
-    }
+    public Task<RegistryAnswer<IReadOnlyList<int>>> DeleteSubjectAsync(string subject, bool permanent, CancellationToken cancellationToken = default) =>
+        _writer.WriteAsync(StoreOperation.DeleteSubject, state => Deletion.OfSubject(state, subject, permanent), cancellationToken);
 
     /// <summary>Deletes a version (null: the latest); answers its number.</summary>
-    public async Task<RegistryAnswer<int>> DeleteVersionAsync(string subject, int? version, bool permanent, CancellationToken cancellationToken = default)
-    {
-        using var writing = await WriteAsync(StoreOperation.DeleteVersion, cancellationToken);
-        var decided = Deletion.OfVersion(_topic.State, subject, version, permanent);
-        if (!decided.IsAnswered)
-        {
-            return decided.Refusal;
-        }
+    public Task<RegistryAnswer<int>> DeleteVersionAsync(string subject, int? version, bool permanent, CancellationToken cancellationToken = default) =>
+        _writer.WriteAsync(StoreOperation.DeleteVersion, state => Deletion.OfVersion(state, subject, version, permanent), cancellationToken);
 
-        await _topic.AppendAsync(decided.Value.Records, StoreOperation.DeleteVersion, cancellationToken);
-        return decided.Value.Version;
-    }
+    private RulesInForce RulesOf(RegistryState state, string subject) => RulesInForce.Of(state, subject, StandardLevel, _options.Value.InheritLevel);
 
-    /// <summary>Merges settings into those of a subject, or (null) of the whole registry; answers the result.</summary>
-    /// <param name="update">Members to set; explicit nulls clear.</param>
-    public async Task<RegistryAnswer<RegistryConfig>> UpdateConfigAsync(string? subject, JsonElement update, CancellationToken cancellationToken = default)
-    {
-        using var writing = await WriteAsync(StoreOperation.UpdateLevel, cancellationToken);
-        if (RefuseReadOnly(subject) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var merged = _topic.State.Configs.GetValueOrDefault(subject ?? "", RegistryConfig.Empty).Merge(update);
-        await AppendAsync(RegistryKeys.Config(subject), RegistryValues.Config(subject, merged), StoreOperation.UpdateLevel, cancellationToken);
-        return merged;
-    }
-
-    /// <summary>Removes the settings of a subject, or (null) of the whole registry; answers what they were, null where there were none.</summary>
-    public async Task<RegistryAnswer<RegistryConfig>> DeleteConfigAsync(string? subject, CancellationToken cancellationToken = default)
-    {
-        using var writing = await WriteAsync(StoreOperation.DeleteLevel, cancellationToken);
-        if (RefuseReadOnly(subject) is { } refusal)
-        {
-            return refusal;
-        }
-
-        if (!_topic.State.Configs.TryGetValue(subject ?? "", out var known))
-        {
-            return subject is null ? RegistryConfig.Of(StandardLevel) : RegistryRefusals.SubjectNotFound(subject);
-        }
-
-        await AppendAsync(RegistryKeys.Config(subject), null, StoreOperation.DeleteLevel, cancellationToken);
-        return known;
-    }
-
-    /// <summary>Sets the mode of a subject or context, or (null) of the whole registry.</summary>
-    /// <param name="mode">One of <see cref="RegistryModes"/>; null removes it.</param>
-    public async Task<RegistryAnswer<string>> UpdateModeAsync(string? subject, string? mode, bool force, CancellationToken cancellationToken = default)
-    {
-        using var writing = await WriteAsync(StoreOperation.UpdateMode, cancellationToken);
-        var state = _topic.State;
-        var isGlobal = subject is null || SubjectName.Parse(subject).Context == SubjectName.GlobalContext;
-        if (mode == RegistryModes.Forward && !isGlobal)
-        {
-            return RegistryRefusals.ForwardOnlyGlobally();
-        }
-
-        var records = new List<RecordToWrite>();
-        if (mode == RegistryModes.Import && !force && state.ModeInForce(subject ?? "") != RegistryModes.Import)
-        {
-            var concerned = state.Subjects.Where(known => RegistryState.Covers(subject, known.Key)).SelectMany(known => known.Value.Values).ToList();
-            if (concerned.Exists(stored => !stored.IsDeleted))
-            {
-                return RegistryRefusals.CannotImport();
-            }
-
-            records.AddRange(concerned.Select(stored => new RecordToWrite(RegistryKeys.Schema(stored.Subject, stored.Version), null, Partition: 0)));
-            records.Add(new RecordToWrite(RegistryKeys.ClearSubject(subject), RegistryValues.ClearSubject(subject), Partition: 0));
-        }
-
-        records.Add(new RecordToWrite(RegistryKeys.Mode(subject), mode is null ? null : RegistryValues.Mode(subject, mode), Partition: 0));
-        await _topic.AppendAsync(records, StoreOperation.UpdateMode, cancellationToken);
-        return mode ?? "";
-    }
-
-    /// <summary>Removes the mode of a subject or context, or (null) of the whole registry; answers what it was.</summary>
-    public async Task<RegistryAnswer<string>> DeleteModeAsync(string? subject, CancellationToken cancellationToken = default)
-    {
-        using var writing = await WriteAsync(StoreOperation.DeleteMode, cancellationToken);
-        if (!_topic.State.Modes.TryGetValue(subject ?? "", out var known))
-        {
-            return subject is null ? RegistryModes.ReadWrite : RegistryRefusals.SubjectNotFound(subject);
-        }
-
-        await AppendAsync(RegistryKeys.Mode(subject), null, StoreOperation.DeleteMode, cancellationToken);
-        return known;
-    }
-
-    public void Dispose() => _writing.Dispose();
-
-    private RegistryRefusal? RefuseReadOnly(string? subject) =>
-        RegistryModes.IsReadOnly(_topic.State.ModeInForce(subject ?? "")) ? RegistryRefusals.WrongMode(subject ?? "", "in read-only") : null;
-
-    private Task<KafkaFailure?> AppendAsync(byte[] key, byte[]? value, StoreOperation operation, CancellationToken cancellationToken) =>
-        _topic.AppendAsync([new RecordToWrite(key, value, Partition: 0)], operation, cancellationToken);
-
-    private async Task<Turn> WriteAsync(StoreOperation operation, CancellationToken cancellationToken)
-    {
-        // While Kafka is silent every write takes its whole time; those behind it must not wait for the sum.
-        if (!await _writing.WaitAsync(_patience, cancellationToken))
-        {
-            throw new RegistryUnavailableException(50002, operation.TimedOut);
-        }
-
-        try
-        {
-            await _topic.CatchUpAsync(operation, cancellationToken);
-            return new Turn(_writing);
-        }
-        catch
-        {
-            _writing.Release();
-            throw;
-        }
-    }
-
-    private sealed class Turn(SemaphoreSlim writing) : IDisposable
-    {
-        public void Dispose() => writing.Release();
-    }
+    private RegistrationRequest KeepOrDropRules(RegistrationRequest request) =>
+        _options.Value.KeepRuleSets || request.Content.RuleSet is null ? request : request with { Content = request.Content with { RuleSet = null } };
 }

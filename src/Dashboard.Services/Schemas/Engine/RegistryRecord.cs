@@ -28,6 +28,13 @@ public abstract record RegistryRecord
     /// <summary>A context came or went.</summary>
     public sealed record Context(string Name, bool IsThere) : RegistryRecord;
 
-    /// <summary>A NOOP, a kind this registry does not know, or something unreadable: only its position counts.</summary>
+    /// <summary>A NOOP or a tombstone of a deletion: only its position counts.</summary>
     public sealed record Other : RegistryRecord;
+
+    /// <summary>A kind that only other registries know.</summary>
+    /// <param name="Type">What they call it.</param>
+    public sealed record Foreign(string Type) : RegistryRecord;
+
+    /// <summary>It cannot be understood.</summary>
+    public sealed record Unreadable(string Reason) : RegistryRecord;
 }

@@ -4,7 +4,7 @@ namespace Dashboard.Services.Schemas.Engine;
 
 /// <summary>
 /// Understands the records of the registry's topic as releases 5 to 8 of the reference and Karapace write them: members in any order,
-/// null subjects, unknown kinds and members. What cannot be understood is <see cref="RegistryRecord.Other"/>, never an exception.
+/// null subjects, unknown kinds and members. What cannot be understood is <see cref="RegistryRecord.Unreadable"/>, never an exception.
 /// </summary>
 internal static class RegistryRecordReader
 {
@@ -12,65 +12,128 @@ internal static class RegistryRecordReader
     {
         try
         {
-            return key is { Length: > 0 } && Object(key) is { } keyed
-                ? Read(keyed, value is null ? null : Object(value), value is null, timestamp)
-                : new RegistryRecord.Other();
+            return key is not { Length: > 0 } ? new RegistryRecord.Unreadable("It has no key.") : Read(RegistryKey.Read(key), value, timestamp);
         }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or FormatException)
         {
-            return new RegistryRecord.Other();
+            return new RegistryRecord.Unreadable(unreadable.Message);
         }
     }
 
-    private static RegistryRecord Read(JsonElement key, JsonElement? value, bool isTombstone, DateTimeOffset timestamp)
+    /// <summary>The key as this registry spells it, where the record spells it otherwise; null where it does not, or the kind is another's.</summary>
+    public static byte[]? CanonicalOf(byte[] key)
     {
-        if (value is null && !isTombstone)
-        {
-            return new RegistryRecord.Other();
-        }
+        var canonical = RegistryKey.Read(key).Canonical();
+        return canonical is null || canonical.AsSpan().SequenceEqual(key) ? null : canonical;
+    }
 
-        var subject = Text(key, "subject") is { } named ? SubjectName.Parse(named).Qualified : null;
-        return (Text(key, "keytype"), value) switch
+    private static RegistryRecord Read(RegistryKey key, byte[]? value, DateTimeOffset timestamp)
+    {
+        var subject = key.Subject is { } named ? SubjectName.Parse(named).Qualified : null;
+        return key.Type switch
         {
-            (RegistryKeys.SchemaType, null) when subject is not null => new RegistryRecord.SchemaGone(subject, Number(key, "version")),
-            (RegistryKeys.SchemaType, { } schema) when subject is not null && Magic(key) is 0 or 1 => Schema(subject, Number(key, "version"), schema, timestamp),
-            (RegistryKeys.ConfigType, _) => new RegistryRecord.Config(NullIfGlobal(subject), value is { } config ? RegistryConfig.Empty.Merge(config) : null),
-            (RegistryKeys.ModeType, _) => new RegistryRecord.Mode(NullIfGlobal(subject), value is { } mode ? Text(mode, "mode") : null),
-            (RegistryKeys.DeleteSubjectType, { } deleted) when subject is not null => new RegistryRecord.SubjectDeleted(subject, Number(deleted, "version")),
-            (RegistryKeys.ClearSubjectType, not null) => new RegistryRecord.SubjectCleared(NullIfGlobal(subject)),
-            (RegistryKeys.ContextType, _) when Text(key, "context") is { } context => new RegistryRecord.Context(context, value is not null),
-            _ => new RegistryRecord.Other(),
+            RegistryKeys.SchemaType when subject is null || key.Version is null => new RegistryRecord.Unreadable("The key of a schema names no subject and version."),
+            RegistryKeys.SchemaType when value is null => new RegistryRecord.SchemaGone(subject, key.Version.Value),
+            RegistryKeys.SchemaType when key.Magic is not (null or 0 or 1) => new RegistryRecord.Unreadable($"Schemas of form {key.Magic} are not known here."),
+            RegistryKeys.SchemaType => new RegistryRecord.Schema(ReadSchema(subject, key.Version.Value, value, timestamp)),
+            RegistryKeys.ConfigType => new RegistryRecord.Config(NullIfGlobal(subject), value is null ? null : RegistryConfig.Recorded(Object(value))),
+            RegistryKeys.ModeType => new RegistryRecord.Mode(NullIfGlobal(subject), value is null ? null : Text(Object(value), "mode")),
+            RegistryKeys.DeleteSubjectType when subject is not null && value is not null => new RegistryRecord.SubjectDeleted(subject, Number(Object(value), "version")),
+            RegistryKeys.ClearSubjectType when value is not null => new RegistryRecord.SubjectCleared(NullIfGlobal(subject)),
+            RegistryKeys.ContextType when key.Context is { } context => new RegistryRecord.Context(context, value is not null),
+            RegistryKeys.NoopType or RegistryKeys.DeleteSubjectType or RegistryKeys.ClearSubjectType => new RegistryRecord.Other(),
+            null => new RegistryRecord.Unreadable("Its key names no kind of record."),
+            _ => new RegistryRecord.Foreign(key.Type),
         };
     }
 
-    private static RegistryRecord.Schema Schema(string subject, int version, JsonElement value, DateTimeOffset timestamp)
+    private static StoredSchema ReadSchema(string subject, int version, byte[] value, DateTimeOffset timestamp)
     {
-        var text = new SchemaText(Text(value, "schema") ?? "", Text(value, "schemaType") ?? SchemaText.Avro, References(value));
-        var content = new SchemaContent(text, Raw(value, "metadata"), Raw(value, "ruleSet"));
-        var isDeleted = value.TryGetProperty("deleted", out var deleted) && deleted.ValueKind == JsonValueKind.True;
-        return new RegistryRecord.Schema(new StoredSchema(subject, version, Number(value, "id"), content, isDeleted, timestamp));
+        string? text = null;
+        var type = SchemaText.Avro;
+        int? id = null;
+        Guid? recorded = null;
+        var isDeleted = false;
+        IReadOnlyList<SchemaReference> references = [];
+        SchemaMetadata? metadata = null;
+        SchemaRuleSet? rules = null;
+        var reader = RecordJson.Open(value);
+        while (RecordJson.NextMember(ref reader))
+        {
+            if (reader.ValueTextEquals("schema"u8))
+            {
+                text = RecordJson.Text(ref reader);
+            }
+            else if (reader.ValueTextEquals("id"u8))
+            {
+                id = RecordJson.Number(ref reader);
+            }
+            else if (reader.ValueTextEquals("deleted"u8))
+            {
+                reader.Read();
+                isDeleted = reader.TokenType == JsonTokenType.True;
+            }
+            else if (reader.ValueTextEquals("schemaType"u8))
+            {
+                type = Known(RecordJson.Text(ref reader));
+            }
+            else if (reader.ValueTextEquals("references"u8))
+            {
+                references = References(RecordJson.Element(ref reader));
+            }
+            else if (reader.ValueTextEquals("metadata"u8))
+            {
+                metadata = RecordJson.Element(ref reader) is { ValueKind: JsonValueKind.Object } json ? SchemaMetadata.Read(json) : null;
+            }
+            else if (reader.ValueTextEquals("ruleSet"u8))
+            {
+                rules = RecordJson.Element(ref reader) is { ValueKind: JsonValueKind.Object } json ? SchemaRuleSet.Read(json) : null;
+            }
+            else if (reader.ValueTextEquals("md5"u8))
+            {
+                recorded = Hash(RecordJson.Element(ref reader));
+            }
+            else
+            {
+                RecordJson.Skip(ref reader);
+            }
+        }
+
+        var content = new SchemaContent(new SchemaText(text ?? "", type, references), metadata, rules) { RecordedGuid = recorded };
+        return new StoredSchema(subject, version, id ?? throw new JsonException("The schema has no id."), content, isDeleted, timestamp);
     }
 
-    private static IReadOnlyList<SchemaReference> References(JsonElement value) =>
-        value.TryGetProperty("references", out var list) && list.ValueKind == JsonValueKind.Array
+    // The names of the types are constants, so that a hundred thousand schemas do not hold as many copies of them.
+    private static string Known(string? type) => type switch
+    {
+        null or SchemaText.Avro => SchemaText.Avro,
+        SchemaText.Json => SchemaText.Json,
+        SchemaText.Protobuf => SchemaText.Protobuf,
+        _ => type,
+    };
+
+    private static Guid? Hash(JsonElement json)
+    {
+        const int Length = 16;
+        return json.ValueKind == JsonValueKind.String && json.TryGetBytesFromBase64(out var bytes) && bytes.Length == Length ? new Guid(bytes, bigEndian: true) : null;
+    }
+
+    private static IReadOnlyList<SchemaReference> References(JsonElement list) =>
+        list.ValueKind == JsonValueKind.Array
             ? [.. list.EnumerateArray().Select(item => new SchemaReference(Text(item, "name") ?? "", Text(item, "subject") ?? "", Number(item, "version")))]
             : [];
 
-    private static JsonElement? Object(byte[] bytes)
+    private static JsonElement Object(byte[] bytes)
     {
-        using var document = JsonDocument.Parse(bytes);
-        return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
+        var reader = RecordJson.Open(bytes);
+        return JsonElement.ParseValue(ref reader);
     }
 
     private static string? Text(JsonElement json, string member) =>
         json.TryGetProperty(member, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
 
-    private static int Number(JsonElement json, string member) => json.GetProperty(member).GetInt32();
-
-    private static int Magic(JsonElement key) => key.TryGetProperty("magic", out var magic) ? magic.GetInt32() : 1;
-
-    private static string? Raw(JsonElement json, string member) =>
-        json.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.Object ? new CompactJson().Value(value).ToString() : null;
+    private static int Number(JsonElement json, string member) =>
+        json.TryGetProperty(member, out var number) && number.TryGetInt32(out var found) ? found : throw new JsonException($"The member \"{member}\" is no integer.");
 
     private static string? NullIfGlobal(string? subject) => string.IsNullOrEmpty(subject) ? null : subject;
 }

@@ -52,6 +52,12 @@ public static class RegistryRefusals
 
     public static RegistryRefusal ForwardOnlyGlobally() => new(42204, "Forward mode only supported on global level");
 
+    public static RegistryRefusal InvalidReference(SchemaReference reference) =>
+        InvalidSchema($"Invalid reference: {{name='{reference.Name}', subject='{reference.Subject}', version={reference.Version}}}");
+
+    public static RegistryRefusal ConflictingReferences(string name, int first, int second) =>
+        InvalidSchema(string.Create(CultureInfo.InvariantCulture, $"Conflicting reference versions for \"{name}\": version {first} and version {second}"));
+
     /// <param name="state">E.g. <c>in read-only</c>.</param>
     public static RegistryRefusal WrongMode(string subject, string state)
     {
@@ -71,6 +77,15 @@ public static class RegistryRefusals
         new(42206, $"One or more references exist to the schema {{magic=1,keytype=SCHEMA,subject={subject},version={version}}}.");
 
     public static RegistryRefusal InvalidSubject(string subject) => new(42208, $"The specified subject '{subject}' is not a valid.");
+
+    public static RegistryRefusal InvalidRuleSet(string reason) => new(42210, reason);
+
+    public static RegistryRefusal ContextNotEmpty(string context) => new(42211, $"The specified context '{context}' is not empty.");
+
+    public static RegistryRefusal ModeFixed() => new(42205, "Mode changes are not allowed");
+
+    /// <summary>The request's JSON is not of the shape that the API asks for.</summary>
+    public static RegistryRefusal WrongShape(string reason) => new(400, reason);
 
     public static RegistryRefusal TooLarge() => new(42209, "Register operation failed because schema is too large");
 }

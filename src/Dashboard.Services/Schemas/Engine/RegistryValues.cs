@@ -6,6 +6,11 @@ internal static class RegistryValues
     public static byte[] Schema(StoredSchema stored)
     {
         var json = new CompactJson().BeginObject().Member("subject", stored.Subject).Member("version", stored.Version).Member("id", stored.Id);
+        if (stored.Content.RecordedGuid is { } guid)
+        {
+            json.Member("md5", Convert.ToBase64String(guid.ToByteArray(bigEndian: true)));
+        }
+
         var schema = stored.Content.Schema;
         if (schema.SchemaType != SchemaText.Avro)
         {
@@ -13,8 +18,8 @@ internal static class RegistryValues
         }
 
         WriteReferences(json, schema.References);
-        WriteRaw(json, "metadata", stored.Content.Metadata);
-        WriteRaw(json, "ruleSet", stored.Content.RuleSet);
+        WriteRaw(json, "metadata", stored.Content.Metadata?.Json);
+        WriteRaw(json, "ruleSet", stored.Content.RuleSet?.Json);
         return json.Member("schema", schema.Text).Member("deleted", stored.IsDeleted).EndObject().ToUtf8();
     }
 

@@ -2,109 +2,104 @@ using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 
 namespace Dashboard.Services.Schemas.Engine;
 
-/// <summary>The registry's content hash: MD5 over text, references, metadata and rules, printed as a big-endian UUID.</summary>
+/// <summary>The registry's content hash: MD5 over text, references, metadata and rules, printed as a big-endian UUID. Nothing separates the parts; absent ones are skipped.</summary>
 internal static class SchemaGuid
 {
-    private static readonly string[] RuleSections = ["migrationRules", "domainRules", "encodingRules"];
-
     [SuppressMessage("Security", "CA5351", Justification = "The format prescribes MD5; it identifies, it does not protect.")]
     public static Guid Of(SchemaContent content)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
-        Add(hash, content.Schema.Text);
+        Span<byte> digest = stackalloc byte[MD5.HashSizeInBytes];
+        MD5.HashData(Flatten(content), digest);
+        return new Guid(digest, bigEndian: true);
+    }
+
+    private static byte[] Flatten(SchemaContent content)
+    {
+        if (content.Schema.References.Count == 0 && content.Metadata is null && content.RuleSet is null)
+        {
+            return Encoding.UTF8.GetBytes(content.Schema.Text);
+        }
+
+        var bytes = new List<byte>(Encoding.UTF8.GetBytes(content.Schema.Text));
         foreach (var reference in content.Schema.References)
         {
-            Add(hash, reference.Name);
-            Add(hash, reference.Subject);
-            var version = new byte[4];
+            Add(bytes, reference.Name);
+            Add(bytes, reference.Subject);
+            var version = new byte[sizeof(int)];
             BinaryPrimitives.WriteInt32BigEndian(version, reference.Version);
-            hash.AppendData(version);
+            bytes.AddRange(version);
         }
 
-        if (content.Metadata is not null)
-        {
-            AddMetadata(hash, JsonElement.Parse(content.Metadata));
-        }
-
-        if (content.RuleSet is not null)
-        {
-            AddRules(hash, JsonElement.Parse(content.RuleSet));
-        }
-
-        return new Guid(hash.GetHashAndReset(), bigEndian: true);
+        AddMetadata(bytes, content.Metadata);
+        AddRules(bytes, content.RuleSet);
+        return [.. bytes];
     }
 
-    private static void AddMetadata(IncrementalHash hash, JsonElement metadata)
+    private static void AddMetadata(List<byte> bytes, SchemaMetadata? metadata)
     {
-        hash.AppendData([1]);
-        AddMap(hash, metadata, "tags");
-        AddMap(hash, metadata, "properties");
-        AddSorted(hash, metadata, "sensitive");
-    }
-
-    private static void AddRules(IncrementalHash hash, JsonElement rules)
-    {
-        hash.AppendData([1]);
-        foreach (var rule in RuleSections.SelectMany(section => Items(rules, section)))
-        {
-            Array.ForEach(["name", "doc", "kind", "mode", "type"], member => AddText(hash, rule, member));
-            AddSorted(hash, rule, "tags");
-            AddMap(hash, rule, "params");
-            Array.ForEach(["expr", "onSuccess", "onFailure"], member => AddText(hash, rule, member));
-            if (rule.TryGetProperty("disabled", out var disabled) && disabled.ValueKind == JsonValueKind.True)
-            {
-                hash.AppendData([1]);
-            }
-        }
-
-        AddText(hash, rules, "enableAt");
-    }
-
-    private static void AddMap(IncrementalHash hash, JsonElement owner, string member)
-    {
-        if (!owner.TryGetProperty(member, out var map) || map.ValueKind != JsonValueKind.Object)
+        if (metadata is null)
         {
             return;
         }
 
-        foreach (var entry in map.EnumerateObject().OrderBy(entry => entry.Name, StringComparer.Ordinal))
+        bytes.Add(1);
+        foreach (var (path, names) in metadata.Tags)
         {
-            Add(hash, entry.Name);
-            if (entry.Value.ValueKind == JsonValueKind.Array)
-            {
-                AddTexts(hash, entry.Value.EnumerateArray());
-            }
-            else if (entry.Value.ValueKind == JsonValueKind.String)
-            {
-                Add(hash, entry.Value.GetString()!);
-            }
+            Add(bytes, path);
+            AddAll(bytes, names);
         }
+
+        AddMap(bytes, metadata.Properties);
+        AddAll(bytes, metadata.Sensitive);
     }
 
-    private static void AddSorted(IncrementalHash hash, JsonElement owner, string member) => AddTexts(hash, Items(owner, member));
-
-    private static void AddTexts(IncrementalHash hash, IEnumerable<JsonElement> items)
+    private static void AddRules(List<byte> bytes, SchemaRuleSet? rules)
     {
-        foreach (var text in items.Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!).Order(StringComparer.Ordinal))
+        if (rules is null)
         {
-            Add(hash, text);
+            return;
         }
+
+        bytes.Add(1);
+        foreach (var rule in rules.Rules)
+        {
+            AddAll(bytes, [rule.Name, rule.Doc, rule.Kind, rule.Mode, rule.Type, .. rule.Tags]);
+            AddMap(bytes, rule.Params);
+            AddAll(bytes, [rule.Expr, rule.OnSuccess, rule.OnFailure]);
+            if (rule.IsDisabled)
+            {
+                bytes.Add(1);
+            }
+        }
+
+        Add(bytes, rules.EnableAt);
     }
 
-    private static void AddText(IncrementalHash hash, JsonElement owner, string member)
+    private static void AddMap(List<byte> bytes, IEnumerable<KeyValuePair<string, string>> map)
     {
-        if (owner.TryGetProperty(member, out var text) && text.ValueKind == JsonValueKind.String)
+        foreach (var (name, value) in map)
         {
-            Add(hash, text.GetString()!);
+            Add(bytes, name);
+            Add(bytes, value);
         }
     }
 
-    private static List<JsonElement> Items(JsonElement owner, string member) =>
-        owner.TryGetProperty(member, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
+    private static void AddAll(List<byte> bytes, IEnumerable<string?> texts)
+    {
+        foreach (var text in texts)
+        {
+            Add(bytes, text);
+        }
+    }
 
-    private static void Add(IncrementalHash hash, string text) => hash.AppendData(Encoding.UTF8.GetBytes(text));
+    private static void Add(List<byte> bytes, string? text)
+    {
+        if (text is not null)
+        {
+            bytes.AddRange(Encoding.UTF8.GetBytes(text));
+        }
+    }
 }

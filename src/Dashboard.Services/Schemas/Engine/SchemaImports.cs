@@ -1,46 +1,78 @@
 namespace Dashboard.Services.Schemas.Engine;
 
-/// <summary>Finds what a schema's references point to.</summary>
-internal static class SchemaImports
+/// <summary>Finds what a schema's references point to, depth first; where one name is met twice, the first counts.</summary>
+internal sealed class SchemaImports
 {
-    /// <summary>References with names qualified as stored and -1 replaced by the latest version, as it is now.</summary>
-    public static IReadOnlyList<SchemaReference> Freeze(RegistryState state, SubjectName owner, IReadOnlyList<SchemaReference> references) =>
-        [.. references.Select(reference => reference.Version > 0
-            ? reference
-            : reference with { Version = state.LatestOf(owner.Relative(reference.Subject).Qualified)?.Version ?? reference.Version })];
+    private readonly RegistryState _state;
+    private readonly RegistryOptions _options;
+    private readonly bool _liveOnly;
+    private readonly List<ImportedSchema> _found = [];
+    private readonly Dictionary<string, int> _versions = new(StringComparer.Ordinal);
 
-    /// <summary>The schemas in the order in which they must be parsed, each once under each name; null with the missing reference where one is not there.</summary>
-    /// <param name="liveOnly">New schemas may refer to live versions only, stored ones also to deleted ones.</param>
-    public static IReadOnlyList<ImportedSchema>? Resolve(
-        RegistryState state, SubjectName owner, IReadOnlyList<SchemaReference> references, bool liveOnly, out SchemaReference? missing)
+    private SchemaImports(RegistryState state, RegistryOptions options, bool liveOnly)
     {
-        var imports = new List<ImportedSchema>();
-        var visited = new HashSet<(string Name, string Subject, int Version)>();
-        missing = Visit(owner, references);
-        return missing is null ? imports : null;
+        _state = state;
+        _options = options;
+        _liveOnly = liveOnly;
+    }
 
-        SchemaReference? Visit(SubjectName from, IReadOnlyList<SchemaReference> wanted)
+    /// <summary>References with -1 replaced by the latest version, as it is now.</summary>
+    public static IReadOnlyList<SchemaReference> Freeze(RegistryState state, SubjectName owner, IReadOnlyList<SchemaReference> references) =>
+        references.Count == 0 ? references
+            : [.. references.Select(reference => reference.Version > 0
+                ? reference
+                : reference with { Version = state.LatestOf(owner.Relative(reference.Subject).Qualified)?.Version ?? reference.Version })];
+
+    /// <summary>The schemas in the order in which they must be parsed, each once under its name.</summary>
+    /// <param name="liveOnly">New schemas may refer to live versions only, stored ones also to deleted ones.</param>
+    /// <returns>Or why they cannot be had.</returns>
+    public static RegistryAnswer<IReadOnlyList<ImportedSchema>> Resolve(
+        RegistryState state, SubjectName owner, SchemaText schema, RegistryOptions options, bool liveOnly)
+    {
+        var imports = new SchemaImports(state, options, liveOnly);
+        return imports.Visit(owner, schema, depth: 1) is { } refusal ? refusal : RegistryAnswer<IReadOnlyList<ImportedSchema>>.Of(imports._found);
+    }
+
+    private RegistryRefusal? Visit(SubjectName from, SchemaText schema, int depth)
+    {
+        foreach (var reference in schema.References)
         {
-            foreach (var reference in wanted)
+            if (reference.Name.Length == 0 || reference.Subject.Length == 0 || reference.Version is 0 or < -1)
             {
-                var target = from.Relative(reference.Subject);
-                if (state.FindVersion(target.Qualified, reference.Version > 0 ? reference.Version : null, !liveOnly).Value is not { } found)
-                {
-                    return reference;
-                }
-
-                if (visited.Add((reference.Name, found.Subject, found.Version)))
-                {
-                    if (Visit(target, found.Content.Schema.References) is { } lost)
-                    {
-                        return lost;
-                    }
-
-                    imports.Add(new ImportedSchema(reference.Name, found.Subject, found.Version, found.Content.Schema.Text));
-                }
+                return RegistryRefusals.InvalidReference(reference);
             }
 
-            return null;
+            var target = from.Relative(reference.Subject);
+            if (_state.FindVersion(target.Qualified, reference.Version > 0 ? reference.Version : null, !_liveOnly).Value is not { } found)
+            {
+                return RegistryRefusals.InvalidSchema(schema.SchemaType, $"No schema reference found for subject \"{reference.Subject}\" and version {reference.Version}");
+            }
+
+            if (!_versions.TryAdd(reference.Name, found.Version))
+            {
+                if (_options.StrictReferenceVersions && _versions[reference.Name] != found.Version)
+                {
+                    return RegistryRefusals.ConflictingReferences(reference.Name, _versions[reference.Name], found.Version);
+                }
+
+                continue;
+            }
+
+            if (depth > _options.MaxReferenceDepth || _versions.Count > _options.MaxReferences)
+            {
+                return RegistryRefusals.InvalidSchema(
+                    schema.SchemaType,
+                    $"more than {_options.MaxReferences} references, or a chain of more than {_options.MaxReferenceDepth}; the registry's operator may allow more (Registry:MaxReferences, Registry:MaxReferenceDepth)");
+            }
+
+            if (Visit(target, found.Content.Schema, depth + 1) is { } refusal)
+            {
+                return refusal;
+            }
+
+            _found.Add(new ImportedSchema(reference.Name, found.Subject, found.Version, found.Content.Schema.Text));
         }
+
+        return null;
     }
 }

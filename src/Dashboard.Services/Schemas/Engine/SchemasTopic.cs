@@ -1,3 +1,4 @@
+using System.Text;
 using Dashboard.Services.Cluster;
 using Dashboard.Services.Records;
 using Microsoft.Extensions.Hosting;
@@ -15,6 +16,7 @@ internal sealed partial class SchemasTopic(
     SchemasTopicSetup setup,
     IRecordReader reader,
     IRecordWriter writer,
+    RegistryLog log,
     IOptions<RegistryOptions> options,
     TimeProvider time,
     ILogger<SchemasTopic> logger) : BackgroundService, IRegistryReadiness
@@ -29,8 +31,9 @@ internal sealed partial class SchemasTopic(
     private long _target = long.MaxValue;
     private string _explanation = "It has not started to read its topic.";
 
-    // Where the last acknowledged write ends; null after a failed one, whose fate is unknown.
-    private long? _written;
+    // Whether everything written by this process is known to be read: not after a failed write, whose fate is unknown, and not in a new term.
+    private bool _isCurrent;
+    private long _term;
 
     /// <summary>The state after the last record that was read.</summary>
     public RegistryState State => Volatile.Read(ref _state);
@@ -71,42 +74,59 @@ internal sealed partial class SchemasTopic(
         return State;
     }
 
-    /// <summary>Waits until this process has read everything it knows to be written. Call it before deciding about a write.</summary>
-    public async Task CatchUpAsync(StoreOperation operation, CancellationToken cancellationToken)
+    /// <summary>Waits until this process has read everything that was written. Call it before deciding about a write.</summary>
+    /// <param name="term">Of the election; in a new one somebody else may have written.</param>
+    public async Task CatchUpAsync(long term, StoreOperation operation, CancellationToken cancellationToken)
     {
         await GetStateAsync(cancellationToken);
-        if (_written is null)
+        if (!_isCurrent || term != _term)
         {
             await AppendAsync([new RecordToWrite(RegistryKeys.Noop, null, Partition: 0)], operation, cancellationToken);
+            _term = term;
         }
     }
 
-    /// <summary>Appends records in order and waits until they have been applied here. One caller at a time.</summary>
+    /// <summary>Appends records in order and waits until they have been applied here; tries again what fails in passing. One caller at a time.</summary>
     /// <exception cref="RegistryUnavailableException">Kafka refused (50001) or did not answer in time (50002); the fate of the records is unknown.</exception>
     /// <returns>Null, or what Kafka says about a record that is too large.</returns>
     public async Task<KafkaFailure?> AppendAsync(IReadOnlyList<RecordToWrite> records, StoreOperation operation, CancellationToken cancellationToken)
     {
-        const int MessageTooLarge = 10;
-        _written = null;
+        _isCurrent = false;
         using var limit = Limit(options.Value.WriteTimeoutMs, cancellationToken);
+        KafkaFailure? lastFailure = null;
         try
         {
-            var outcomes = await writer.WriteAsync(Cluster, Topic, records, limit.Token);
-            if (outcomes.OfType<WriteOutcome.Failed>().FirstOrDefault() is { Failure: var failure })
+            for (var pause = FirstPause; ; pause *= 2)
             {
-                return failure.Code == MessageTooLarge || failure.Name.Contains("TOO_LARGE", StringComparison.OrdinalIgnoreCase)
-                    ? failure
-                    : throw new RegistryUnavailableException(50001, operation.Failed, new KafkaUnavailableException(failure));
-            }
+                var outcomes = await writer.WriteAsync(Cluster, Topic, Spell(records), limit.Token);
+                lastFailure = outcomes.OfType<WriteOutcome.Failed>().FirstOrDefault()?.Failure;
+                if (lastFailure is null)
+                {
+                    var end = outcomes.OfType<WriteOutcome.Written>().Max(written => written.Offset) + 1;
+                    await WaitUntilAsync(() => Volatile.Read(ref _position) >= end, limit.Token);
+                    _isCurrent = true;
+                    return null;
+                }
 
-            var end = outcomes.OfType<WriteOutcome.Written>().Max(written => written.Offset) + 1;
-            await WaitUntilAsync(() => Volatile.Read(ref _position) >= end, limit.Token);
-            _written = end;
-            return null;
+                if (IsTooLarge(lastFailure))
+                {
+                    return lastFailure;
+                }
+
+                if (!lastFailure.IsRetriable)
+                {
+                    throw new RegistryUnavailableException(50001, operation.Failed, new KafkaUnavailableException(lastFailure));
+                }
+
+                // The records say what shall be true, so writing them twice does no harm.
+                await Task.Delay(pause, time, limit.Token);
+            }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new RegistryUnavailableException(50002, operation.TimedOut);
+            throw lastFailure is null
+                ? new RegistryUnavailableException(50002, operation.TimedOut)
+                : new RegistryUnavailableException(50001, operation.Failed, new KafkaUnavailableException(lastFailure));
         }
         catch (KafkaUnavailableException unavailable)
         {
@@ -185,25 +205,33 @@ internal sealed partial class SchemasTopic(
 
     private void Apply(RecordRead read)
     {
-        var state = State;
+        var builder = new RegistryStateBuilder(State);
         var position = read.Positions.GetValueOrDefault(0, _position);
         foreach (var record in read.Records)
         {
-            state = state.Apply(RegistryRecordReader.Read(record.Key, record.Value, record.Timestamp), out var refusal);
-            if (refusal is not null)
-            {
-                LogRefused(logger, record.Offset, refusal);
-            }
-
+            log.Apply(builder, record);
             position = Math.Max(position, record.Offset + 1);
         }
 
         lock (_gate)
         {
-            Volatile.Write(ref _state, state);
+            Volatile.Write(ref _state, builder.Build());
             Volatile.Write(ref _position, position);
             Signal();
         }
+    }
+
+    // A key that another writer spelt differently is another key to compaction: what is deleted must be deleted under each.
+    private IReadOnlyList<RecordToWrite> Spell(IReadOnlyList<RecordToWrite> records) =>
+        State.Spellings.IsEmpty ? records
+            : [.. records.SelectMany(record => record is { Value: null, Key: { } key } && State.Spellings.TryGetValue(Encoding.UTF8.GetString(key), out var others)
+                ? others.Select(other => record with { Key = other }).Append(record)
+                : [record])];
+
+    private static bool IsTooLarge(KafkaFailure failure)
+    {
+        const int MessageTooLarge = 10;
+        return failure.Code == MessageTooLarge || failure.Name.Contains("TOO_LARGE", StringComparison.OrdinalIgnoreCase);
     }
 
     private async Task WaitUntilAsync(Func<bool> holds, CancellationToken cancellationToken)
@@ -246,7 +274,4 @@ internal sealed partial class SchemasTopic(
 
     [LoggerMessage(2002, LogLevel.Error, "The registry's topic {Topic} ends at offset {End}, before offset {Position} that was read already; the registry reads it again from the start")]
     private static partial void LogStartedOver(ILogger logger, string topic, long position, long end);
-
-    [LoggerMessage(2003, LogLevel.Error, "The registry left out the record at offset {Offset}: {Reason}")]
-    private static partial void LogRefused(ILogger logger, long offset, string reason);
 }

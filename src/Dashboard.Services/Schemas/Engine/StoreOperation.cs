@@ -20,4 +20,6 @@ internal sealed record StoreOperation(string Failed, string TimedOut)
     public static StoreOperation UpdateMode { get; } = new("Failed to update mode", "Update mode operation timed out");
 
     public static StoreOperation DeleteMode { get; } = new("Failed to delete mode", "Delete mode operation timed out");
+
+    public static StoreOperation DeleteContext { get; } = new("Failed to delete context", "Delete context operation timed out");
 }

@@ -16,6 +16,14 @@ public readonly record struct SubjectName(string Context, string Subject)
     /// <summary>Whether it stands for a whole context (its config and mode) rather than for one subject.</summary>
     public bool IsContext => Subject.Length == 0;
 
+    /// <summary>Whether schemas can be registered under it.</summary>
+    /// <param name="rejectEmpty">Whether the empty name and <c>*</c> are refused.</param>
+    public bool IsRegistrable(bool rejectEmpty) =>
+        Context != GlobalContext && IsSound && !(rejectEmpty && Subject is ("" or "*"));
+
+    /// <summary>Whether the name is one that settings can be kept under: no control characters, none of the reserved names.</summary>
+    public bool IsSound => Subject is not ("__GLOBAL" or "__EMPTY") && !Qualified.Any(char.IsControl);
+
     /// <summary>Reads any form; <c>:.:foo</c> is <c>foo</c>.</summary>
     public static SubjectName Parse(string text)
     {

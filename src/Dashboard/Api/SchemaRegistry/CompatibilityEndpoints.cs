@@ -12,8 +12,11 @@ internal sealed class CompatibilityEndpoints(RegistryEngine engine)
         RegistryRoute.Post("compatibility/subjects/{subject}/versions/{version}", CheckOneAsync),
     ];
 
-    private async Task<RegistryReply> CheckAllAsync(RegistryRequest request) =>
-        Report(request, await engine.CheckAsync(await RegistrationBody.ReadAsync(request), version: null, request.Aborted));
+    private async Task<RegistryReply> CheckAllAsync(RegistryRequest request)
+    {
+        var body = await RegistrationBody.ReadAsync(request);
+        return Report(request, body.IsAnswered ? await engine.CheckAsync(body.Value, version: null, request.Aborted) : body.Refusal);
+    }
 
     private async Task<RegistryReply> CheckOneAsync(RegistryRequest request)
     {
@@ -24,9 +27,9 @@ internal sealed class CompatibilityEndpoints(RegistryEngine engine)
         }
 
         var body = await RegistrationBody.ReadAsync(request);
-        return Report(request, version is null
-            ? await engine.CheckLatestAsync(body, request.Aborted)
-            : await engine.CheckAsync(body, version, request.Aborted));
+        return Report(request, !body.IsAnswered ? body.Refusal
+            : version is null ? await engine.CheckLatestAsync(body.Value, request.Aborted)
+            : await engine.CheckAsync(body.Value, version, request.Aborted));
     }
 
     private static RegistryReply Report(RegistryRequest request, RegistryAnswer<CompatibilityReport> answer)
@@ -45,13 +48,7 @@ internal sealed class CompatibilityEndpoints(RegistryEngine engine)
         var json = new CompactJson().BeginObject().Member("is_compatible", isCompatible);
         if (messages is not null)
         {
-            json.Name("messages").BeginArray();
-            foreach (var message in messages)
-            {
-                json.String(message);
-            }
-
-            json.EndArray();
+            json.Name("messages").Strings(messages);
         }
 
         return RegistryReply.Ok(json.EndObject());

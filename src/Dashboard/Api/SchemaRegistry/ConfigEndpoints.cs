@@ -1,11 +1,10 @@
-using System.Text.Json;
 using Dashboard.Services.Schemas;
 using Dashboard.Services.Schemas.Engine;
 
 namespace Dashboard.Api.SchemaRegistry;
 
 /// <summary><c>/config</c>: compatibility level and other settings, of the whole registry or of a subject.</summary>
-internal sealed class ConfigEndpoints(RegistryEngine engine)
+internal sealed class ConfigEndpoints(RegistryEngine engine, RegistrySettings settings)
 {
     // Requests and the answers to them call the level so; reads call it compatibilityLevel.
     private const string LevelInRequests = "compatibility";
@@ -23,52 +22,29 @@ internal sealed class ConfigEndpoints(RegistryEngine engine)
     private async Task<RegistryReply> GetAsync(RegistryRequest request)
     {
         var state = await engine.ReadAsync(request.Aborted);
-        if (request.SubjectOrGlobal is { } subject && !request.Flag("defaultToGlobal"))
+        var name = request.SubjectOrGlobal ?? "";
+        if (request.Flag("defaultToGlobal"))
         {
-            return state.Configs.TryGetValue(subject, out var own)
-                ? Reply(own, RegistryConfig.LevelMember)
-                : RegistryReply.Refuse(RegistryRefusals.NoSubjectConfig(subject));
+            return Reply(engine.ConfigOf(state, name), RegistryConfig.LevelMember);
         }
 
-        var name = request.SubjectOrGlobal ?? "";
-        var inForce = state.ConfigInForce(name) ?? RegistryConfig.Empty;
-        return Reply(inForce.With(state.LevelInForce(name, engine.StandardLevel)), RegistryConfig.LevelMember);
+        var own = state.Configs.GetValueOrDefault(name);
+        return request.SubjectOrGlobal is null ? Reply((own ?? RegistryConfig.Empty).With(own?.Level ?? engine.StandardLevel), RegistryConfig.LevelMember)
+            : own is not null ? Reply(own, RegistryConfig.LevelMember)
+            : RegistryReply.Refuse(RegistryRefusals.NoSubjectConfig(name));
     }
 
     private async Task<RegistryReply> PutAsync(RegistryRequest request)
     {
-        var body = await request.ReadBodyAsync();
-        var update = new CompactJson().BeginObject();
-        foreach (var member in body.EnumerateObject())
-        {
-            if (member.Name != LevelInRequests)
-            {
-                if (member.Name != RegistryConfig.LevelMember)
-                {
-                    update.Name(member.Name).Value(member.Value);
-                }
-            }
-            else if (member.Value.ValueKind == JsonValueKind.Null)
-            {
-                update.Name(RegistryConfig.LevelMember).Raw("null");
-            }
-            else if (member.Value.ValueKind == JsonValueKind.String && CompatibilityLevels.TryParse(member.Value.GetString(), out var level))
-            {
-                update.Member(RegistryConfig.LevelMember, level.ToText());
-            }
-            else
-            {
-                return RegistryReply.Refuse(RegistryRefusals.InvalidLevel());
-            }
-        }
-
-        using var document = JsonDocument.Parse(update.EndObject().ToString());
-        var answer = await engine.UpdateConfigAsync(request.SubjectOrGlobal, document.RootElement, request.Aborted);
-        return RegistryReply.Of(answer, merged => Reply(merged, LevelInRequests));
+        var update = ConfigUpdate.Read(await request.ReadBodyAsync());
+        return update.IsAnswered
+            ? RegistryReply.Of(await settings.UpdateConfigAsync(request.SubjectOrGlobal, update.Value, request.Aborted), merged => Reply(merged, LevelInRequests))
+            : RegistryReply.Refuse(update.Refusal);
     }
 
-    private async Task<RegistryReply> DeleteAsync(RegistryRequest request) =>
-        RegistryReply.Of(await engine.DeleteConfigAsync(request.SubjectOrGlobal, request.Aborted), known => Reply(known, RegistryConfig.LevelMember));
+    private async Task<RegistryReply> DeleteAsync(RegistryRequest request) => RegistryReply.Of(
+        await settings.DeleteConfigAsync(request.SubjectOrGlobal, RegistryConfig.Of(engine.StandardLevel), request.Aborted),
+        known => Reply(known, RegistryConfig.LevelMember));
 
     private static RegistryReply Reply(RegistryConfig config, string levelName) =>
         RegistryReply.Ok(config.WriteTo(new CompactJson().BeginObject(), levelName).EndObject());

@@ -5,7 +5,7 @@ using Dashboard.Services.Schemas.Engine;
 namespace Dashboard.Api.SchemaRegistry;
 
 /// <summary><c>/mode</c>: whether the registry, a context or a subject may be written.</summary>
-internal sealed class ModeEndpoints(RegistryEngine engine)
+internal sealed class ModeEndpoints(RegistryEngine engine, RegistrySettings settings)
 {
     public IReadOnlyList<RegistryRoute> Routes =>
     [
@@ -20,12 +20,11 @@ internal sealed class ModeEndpoints(RegistryEngine engine)
     private async Task<RegistryReply> GetAsync(RegistryRequest request)
     {
         var state = await engine.ReadAsync(request.Aborted);
-        if (request.SubjectOrGlobal is { } subject && !request.Flag("defaultToGlobal"))
-        {
-            return state.Modes.TryGetValue(subject, out var own) ? Reply(own) : RegistryReply.Refuse(RegistryRefusals.NoSubjectMode(subject));
-        }
-
-        return Reply(state.ModeInForce(request.SubjectOrGlobal ?? ""));
+        var name = request.SubjectOrGlobal ?? "";
+        return request.Flag("defaultToGlobal") ? Reply(state.ModeInForce(name))
+            : state.Modes.TryGetValue(name, out var own) ? Reply(own)
+            : request.SubjectOrGlobal is null ? Reply(RegistryModes.ReadWrite)
+            : RegistryReply.Refuse(RegistryRefusals.NoSubjectMode(name));
     }
 
     private async Task<RegistryReply> PutAsync(RegistryRequest request)
@@ -39,12 +38,13 @@ internal sealed class ModeEndpoints(RegistryEngine engine)
             return RegistryReply.Refuse(RegistryRefusals.InvalidMode());
         }
 
-        var answer = await engine.UpdateModeAsync(request.SubjectOrGlobal, mode, request.Flag("force"), request.Aborted);
+        var answer = await settings.UpdateModeAsync(request.SubjectOrGlobal, mode, request.Flag("force"), request.Aborted);
         return RegistryReply.Of(answer, _ => Reply(sent));
     }
 
-    private async Task<RegistryReply> DeleteAsync(RegistryRequest request) =>
-        RegistryReply.Of(await engine.DeleteModeAsync(request.SubjectOrGlobal, request.Aborted), Reply);
+    private async Task<RegistryReply> DeleteAsync(RegistryRequest request) => RegistryReply.Of(
+        await settings.DeleteModeAsync(request.SubjectOrGlobal, request.Flag("recursive"), request.Aborted),
+        known => Reply(known.Length > 0 ? known : null));
 
     private static RegistryReply Reply(string? mode) => RegistryReply.Ok(new CompactJson().BeginObject().Member("mode", mode).EndObject());
 }

@@ -7,14 +7,30 @@ namespace Dashboard.Api.SchemaRegistry;
 /// <summary>Reads the body of registrations, look-ups and checks. Unknown members are ignored, nulls mean absent.</summary>
 internal static class RegistrationBody
 {
-    /// <exception cref="RequestRefusedException">A member has the wrong shape (400).</exception>
-    public static async Task<RegistrationRequest> ReadAsync(RegistryRequest request)
+    /// <returns>Or the refusal: tags within the schema text (42201), a member of another shape (400).</returns>
+    public static async Task<RegistryAnswer<RegistrationRequest>> ReadAsync(RegistryRequest request)
     {
         var body = await request.ReadBodyAsync();
+        try
+        {
+            return HasItems(body, "schemaTagsToAdd") || HasItems(body, "schemaTagsToRemove")
+                ? RegistryRefusals.InvalidSchema("Tags within the schema text (schemaTagsToAdd, schemaTagsToRemove) are not supported; put them into the metadata")
+                : Read(body, request);
+        }
+        catch (JsonException shape)
+        {
+            return RegistryRefusals.WrongShape(shape.Message);
+        }
+    }
+
+    private static RegistrationRequest Read(JsonElement body, RegistryRequest request)
+    {
         var schema = new SchemaText(Text(body, "schema") ?? "", Text(body, "schemaType") ?? SchemaText.Avro, References(body));
-        var content = new SchemaContent(schema, Metadata(body), Object(body, "ruleSet") is { } rules ? new CompactJson().Value(rules).ToString() : null);
-        var version = Number(body, "version");
-        var id = Number(body, "id");
+        var content = new SchemaContent(
+            schema,
+            Object(body, "metadata") is { } metadata ? SchemaMetadata.Read(metadata) : null,
+            Object(body, "ruleSet") is { } rules ? SchemaRuleSet.Read(rules) : null);
+        var (version, id) = (Number(body, "version"), Number(body, "id"));
         return new RegistrationRequest(
             request.Subject, content, request.Flag("normalize"), request.Flag("force"), version is 0 ? null : version, id >= 0 ? id : null);
     }
@@ -31,24 +47,7 @@ internal static class RegistrationBody
             : throw Wrong("references", "an array of objects");
     }
 
-    private static string? Metadata(JsonElement body)
-    {
-        if (Object(body, "metadata") is not { } metadata)
-        {
-            return null;
-        }
-
-        var json = new CompactJson().BeginObject();
-        foreach (var name in (string[])["tags", "properties", "sensitive"])
-        {
-            if (Member(metadata, name) is { } value)
-            {
-                json.Name(name).Value(value, sortMembers: true);
-            }
-        }
-
-        return json.EndObject().ToString();
-    }
+    private static bool HasItems(JsonElement body, string name) => Member(body, name) is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0;
 
     private static JsonElement? Member(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
@@ -64,6 +63,5 @@ internal static class RegistrationBody
         : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number
         : throw Wrong(name, "an integer");
 
-    private static RequestRefusedException Wrong(string member, string wanted) =>
-        new(StatusCodes.Status400BadRequest, $"The member \"{member}\" of the request body must be {wanted}.");
+    private static JsonException Wrong(string member, string wanted) => new($"The member \"{member}\" of the request body must be {wanted}.");
 }

@@ -1,57 +1,36 @@
-using System.Text;
 using Dashboard.Services.Records;
 using Dashboard.Services.Schemas;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Api.SchemaRegistry;
 
-/// <summary>Finds the endpoint of a request, runs it and answers in the registry's form, whatever happens.</summary>
-internal sealed partial class RegistryDispatcher
+/// <summary>Runs the endpoint of a request and answers in the registry's form, whatever happens.</summary>
+internal sealed partial class RegistryDispatcher(RegistryRouter router, RegistryCors cors, IOptions<RegistryOptions> options, ILogger<RegistryDispatcher> logger)
 {
-    private readonly IReadOnlyList<RegistryRoute> _routes;
-    private readonly IOptions<RegistryOptions> _options;
-    private readonly ILogger<RegistryDispatcher> _logger;
-
-    public RegistryDispatcher(
-        RootEndpoints root,
-        SubjectEndpoints subjects,
-        SchemaEndpoints schemas,
-        CompatibilityEndpoints compatibility,
-        ConfigEndpoints config,
-        ModeEndpoints mode,
-        IOptions<RegistryOptions> options,
-        ILogger<RegistryDispatcher> logger)
-    {
-        _routes = [.. root.Routes, .. subjects.Routes, .. schemas.Routes, .. compatibility.Routes, .. config.Routes, .. mode.Routes];
-        _options = options;
-        _logger = logger;
-    }
-
     public async Task AnswerAsync(HttpContext context)
     {
         AddHeaders(context);
-        var mediaType = RegistryMedia.Negotiate(context.Request.Headers.Accept);
-        var reply = mediaType is null
-            ? RegistryReply.Error(StatusCodes.Status406NotAcceptable, RequestRefusedException.Of(StatusCodes.Status406NotAcceptable).Message)
-            : await RunAsync(context);
-        if (reply is null)
+        if (cors.Handle(context))
         {
             return;
         }
 
-        context.Response.StatusCode = reply.Status;
-        context.Response.ContentType = mediaType ?? RegistryMedia.Default;
-        var body = Encoding.UTF8.GetBytes(reply.Body);
-        context.Response.ContentLength = body.Length;
-        await context.Response.Body.WriteAsync(body, context.RequestAborted);
+        var mediaType = RegistryMedia.Negotiate(context.Request.Headers.Accept);
+        var reply = mediaType is null
+            ? RegistryReply.Error(StatusCodes.Status406NotAcceptable, RequestRefusedException.Of(StatusCodes.Status406NotAcceptable).Message)
+            : await RunAsync(context);
+        if (reply is not null)
+        {
+            await RegistryResponse.WriteAsync(context, reply, mediaType ?? RegistryMedia.Default);
+        }
     }
 
     private async Task<RegistryReply?> RunAsync(HttpContext context)
     {
         try
         {
-            var (route, values) = Find(context);
-            return await route.Answer(new RegistryRequest(context, values, _options.Value.MaxRequestBytes));
+            var (route, address) = await router.FindAsync(context);
+            return await route.Answer(new RegistryRequest(context, address, route, options.Value.MaxRequestBytes));
         }
         catch (RequestRefusedException refused)
         {
@@ -63,7 +42,7 @@ internal sealed partial class RegistryDispatcher
         }
         catch (RegistryUnavailableException unavailable)
         {
-            LogUnavailable(_logger, unavailable.ErrorCode, unavailable.InnerException?.Message ?? unavailable.Message);
+            LogUnavailable(logger, unavailable.ErrorCode, unavailable.InnerException?.Message ?? unavailable.Message);
             return RegistryReply.Error(unavailable.ErrorCode, unavailable.Message);
         }
         catch (KafkaUnavailableException unavailable)
@@ -78,30 +57,9 @@ internal sealed partial class RegistryDispatcher
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            LogFailed(_logger, failure, context.Request.Method);
+            LogFailed(logger, failure, context.Request.Method);
             return RegistryReply.Error(StatusCodes.Status500InternalServerError, "Internal Server Error");
         }
-    }
-
-    private (RegistryRoute Route, IReadOnlyDictionary<string, string> Values) Find(HttpContext context)
-    {
-        var method = HttpMethods.IsHead(context.Request.Method) ? HttpMethods.Get : context.Request.Method;
-        var segments = RegistryPath.Segments(context);
-        var isKnown = false;
-        foreach (var route in _routes)
-        {
-            if (route.Match(segments) is { } values)
-            {
-                if (route.Method == method)
-                {
-                    return (route, values);
-                }
-
-                isKnown = true;
-            }
-        }
-
-        throw RequestRefusedException.Of(isKnown ? StatusCodes.Status405MethodNotAllowed : StatusCodes.Status404NotFound);
     }
 
     private static void AddHeaders(HttpContext context)

@@ -1,19 +1,24 @@
+using System.Text;
 using Dashboard.Services.Schemas;
 
 namespace Dashboard.Api.SchemaRegistry;
 
-/// <summary>An answer: a status and JSON (or raw schema) text.</summary>
-internal sealed record RegistryReply(int Status, string Body)
+/// <summary>An answer: a status and JSON (or raw schema) text in UTF-8.</summary>
+internal sealed record RegistryReply(int Status, byte[] Body)
 {
-    public static RegistryReply Ok(CompactJson json) => new(StatusCodes.Status200OK, json.ToString());
+    public static RegistryReply NoContent { get; } = new(StatusCodes.Status204NoContent, []);
 
-    public static RegistryReply Text(string text) => new(StatusCodes.Status200OK, text);
+    public static RegistryReply Ok(CompactJson json) => Ok(json.ToUtf8());
+
+    public static RegistryReply Ok(byte[] json) => new(StatusCodes.Status200OK, json);
+
+    public static RegistryReply Text(string text) => Ok(Encoding.UTF8.GetBytes(text));
 
     public static RegistryReply Refuse(RegistryRefusal refusal) => Error(refusal.ErrorCode, refusal.Message);
 
     public static RegistryReply Error(int errorCode, string message) => new(
         ErrorMapping.StatusOf(errorCode),
-        new CompactJson().BeginObject().Member("error_code", errorCode).Member("message", message).EndObject().ToString());
+        new CompactJson().BeginObject().Member("error_code", errorCode).Member("message", message).EndObject().ToUtf8());
 
     /// <summary>The answer where there is one, else the refusal.</summary>
     public static RegistryReply Of<T>(RegistryAnswer<T> answer, Func<T, RegistryReply> reply) =>
@@ -30,14 +35,5 @@ internal sealed record RegistryReply(int Status, string Body)
         return Ok(json.EndArray());
     }
 
-    public static RegistryReply Strings(IEnumerable<string> strings)
-    {
-        var json = new CompactJson().BeginArray();
-        foreach (var text in strings)
-        {
-            json.String(text);
-        }
-
-        return Ok(json.EndArray());
-    }
+    public static RegistryReply Strings(IEnumerable<string> strings) => Ok(new CompactJson().Strings(strings));
 }

@@ -7,24 +7,48 @@ using Microsoft.Net.Http.Headers;
 namespace Dashboard.Api.SchemaRegistry;
 
 /// <summary>A request to the registry: the values in its path, its query, its body.</summary>
-internal sealed class RegistryRequest(HttpContext context, IReadOnlyDictionary<string, string> values, long maxBytes)
+internal sealed class RegistryRequest(HttpContext context, RegistryAddress address, RegistryRoute route, long maxBytes)
 {
     private static readonly JsonDocumentOptions BodyRules = new() { MaxDepth = 64 };
 
     public CancellationToken Aborted => context.RequestAborted;
 
     /// <summary>The subject of the path, qualified.</summary>
-    public string Subject => SubjectName.Parse(values["subject"]).Qualified;
+    public string Subject => SubjectName.Parse(Value("{subject}")).Qualified;
 
     /// <summary>The subject of the path; null where it stands for the whole registry.</summary>
-    public string? SubjectOrGlobal => values.ContainsKey("subject") && Subject.Length > 0 ? Subject : null;
+    public string? SubjectOrGlobal => route.IndexOf("{subject}") >= 0 && Subject is { Length: > 0 } subject ? subject : null;
+
+    /// <summary>The subject that the query asks for, within the context of the path; empty for any of the default context.</summary>
+    public string QueriedSubject => address.Resolve(Text("subject"));
+
+    /// <summary>Whether the request names a subject or a context beside an id, an empty one too.</summary>
+    public bool QueriesSubject => address.HasPrefix || HasQuery("subject");
+
+    /// <summary>Whether there is no query at all.</summary>
+    public bool IsPlain => !context.Request.QueryString.HasValue && !address.HasPrefix;
 
     /// <summary>The schema id of the path.</summary>
-    public int Id => int.TryParse(values["id"], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id)
+    public int Id => int.TryParse(Value("{id}"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id)
         ? id
         : throw RequestRefusedException.Of(StatusCodes.Status404NotFound);
 
-    public string Value(string name) => values[name];
+    /// <summary>The form of schema texts that the query asks for; empty for that in which they are stored.</summary>
+    public string Format => Text("format").Trim();
+
+    /// <summary>The pairs of a query that repeats a name and a value; what has no partner is dropped.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Pairs(string names, string values) =>
+        [.. context.Request.Query[names].Zip(context.Request.Query[values], (name, value) => KeyValuePair.Create(name ?? "", value ?? ""))];
+
+    /// <summary>The prefix of subjects that the query asks for, within the context of the path.</summary>
+    /// <param name="standard">Where it asks for none.</param>
+    public string SubjectPrefix(string standard) =>
+        address.HasPrefix ? RegistryAddress.Qualify(address.Context, Text("subjectPrefix")) : Text("subjectPrefix", standard);
+
+    /// <param name="placeholder">As the route writes it, e.g. <c>{guid}</c>.</param>
+    public string Value(string placeholder) => address.Segments[route.IndexOf(placeholder)];
+
+    public Stream Body => context.Request.Body;
 
     public bool HasQuery(string name) => context.Request.Query.ContainsKey(name);
 
@@ -47,7 +71,7 @@ internal sealed class RegistryRequest(HttpContext context, IReadOnlyDictionary<s
     /// <param name="refused">Set when it is no version.</param>
     public int? Version(out Services.Schemas.RegistryRefusal? refused)
     {
-        var text = values["version"].Trim();
+        var text = Value("{version}").Trim();
         refused = null;
         if (text.Equals("latest", StringComparison.OrdinalIgnoreCase) || text == "-1")
         {
@@ -59,7 +83,7 @@ internal sealed class RegistryRequest(HttpContext context, IReadOnlyDictionary<s
             return version;
         }
 
-        refused = RegistryRefusals.InvalidVersion(values["version"]);
+        refused = RegistryRefusals.InvalidVersion(Value("{version}"));
         return null;
     }
 

@@ -12,33 +12,27 @@ internal sealed record RegistryRoute(string Method, string[] Path, Func<Registry
 
     public static RegistryRoute Delete(string path, Func<RegistryRequest, Task<RegistryReply>> answer) => new(HttpMethods.Delete, Split(path), answer);
 
-    /// <summary>The values in the path, or null where it is another path.</summary>
-    public Dictionary<string, string>? Match(IReadOnlyList<string> segments)
+    /// <summary>Whether it is this path, whatever its values.</summary>
+    public bool Matches(IReadOnlyList<string> segments)
     {
         if (segments.Count != Path.Length)
         {
-            return null;
+            return false;
         }
 
         for (var index = 0; index < Path.Length; index++)
         {
             if (Path[index] is not ['{', ..] && Path[index] != segments[index])
             {
-                return null;
+                return false;
             }
         }
 
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (var index = 0; index < Path.Length; index++)
-        {
-            if (Path[index] is ['{', .. var name, '}'])
-            {
-                values[name] = segments[index];
-            }
-        }
-
-        return values;
+        return true;
     }
+
+    /// <summary>Where in the path a value stands, e.g. that of <c>{subject}</c>; -1 where the path has none.</summary>
+    public int IndexOf(string placeholder) => Array.IndexOf(Path, placeholder);
 
     private static string[] Split(string path) => path.Length == 0 ? [] : path.Split('/');
 }

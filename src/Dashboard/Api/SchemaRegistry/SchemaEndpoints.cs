@@ -1,13 +1,12 @@
 using Dashboard.Services.Schemas;
 using Dashboard.Services.Schemas.Engine;
+using Microsoft.Extensions.Options;
 
 namespace Dashboard.Api.SchemaRegistry;
 
-/// <summary><c>/schemas</c>: list, by id, by guid.</summary>
-internal sealed class SchemaEndpoints(RegistryEngine engine, SchemaJson schemas)
+/// <summary><c>/schemas</c>: by id, by content hash, and the list of all.</summary>
+internal sealed class SchemaEndpoints(RegistryEngine engine, SchemaJson schemas, EncodedSchemas encoded, IOptions<RegistryOptions> options)
 {
-    private const int LongestList = 1000;
-
     public IReadOnlyList<RegistryRoute> Routes =>
     [
         RegistryRoute.Get("schemas", ListAsync),
@@ -23,14 +22,19 @@ internal sealed class SchemaEndpoints(RegistryEngine engine, SchemaJson schemas)
     private async Task<RegistryReply> ListAsync(RegistryRequest request)
     {
         var state = await engine.ReadAsync(request.Aborted);
-        var deleted = request.Flag("deleted");
-        var found = state.ListSubjects(request.Text("subjectPrefix"), deleted, deletedOnly: false)
+        var (deleted, latestOnly, ruleType) = (request.Flag("deleted"), request.Flag("latestOnly"), request.Text("ruleType"));
+        var prefix = request.SubjectPrefix("");
+        var aliases = request.Flag("aliases") ? SubjectAliases.Of(state) : null;
+        var subjects = aliases is null ? state.ListSubjects(prefix, deleted, deletedOnly: false)
+            : state.ListSubjects(prefix, deleted, deletedOnly: false).Union(aliases.TargetsOf(prefix), StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var found = subjects
             .Select(subject => state.VersionsOf(subject).Values.Where(stored => deleted || !stored.IsDeleted))
-            .SelectMany(versions => request.Flag("latestOnly") ? versions.TakeLast(1) : versions);
+            .SelectMany(versions => latestOnly ? versions.TakeLast(1) : versions)
+            .Where(stored => ruleType.Length == 0 || (stored.Content.RuleSet?.HasRuleOf(ruleType) ?? false));
         var json = new CompactJson().BeginArray();
-        foreach (var stored in request.Page(found, LongestList))
+        foreach (var stored in request.Page(found, options.Value.MaxListedSchemas))
         {
-            schemas.WriteSchema(json, stored);
+            schemas.WriteSchema(json, stored, stored.Content.Schema.Text, aliases: aliases?.To(stored.Subject));
         }
 
         return RegistryReply.Ok(json.EndArray());
@@ -39,16 +43,37 @@ internal sealed class SchemaEndpoints(RegistryEngine engine, SchemaJson schemas)
     private async Task<RegistryReply> GetByIdAsync(RegistryRequest request)
     {
         var state = await engine.ReadAsync(request.Aborted);
-        int? maxId = request.Flag("fetchMaxId") ? state.HighestIds.GetValueOrDefault(SubjectName.Parse(request.Text("subject")).Context) : null;
-        return state.FindById(request.Id, request.Text("subject")) is { } stored
-            ? RegistryReply.Ok(schemas.WriteById(stored, request.HasQuery("subject"), maxId))
-            : RegistryReply.Refuse(RegistryRefusals.SchemaNotFound(request.Id));
+        if (request.IsPlain)
+        {
+            return state.FindById(request.Id, "") is { } plain
+                ? RegistryReply.Ok(encoded.Get(plain, EncodedSchemas.Form.ById, stored => schemas.WriteById(stored, stored.Content.Schema.Text, withSubject: false).ToUtf8()))
+                : RegistryReply.Refuse(RegistryRefusals.SchemaNotFound(request.Id));
+        }
+
+        var subject = request.QueriedSubject;
+        if (state.FindById(request.Id, subject) is not { } stored)
+        {
+            return RegistryReply.Refuse(RegistryRefusals.SchemaNotFound(request.Id));
+        }
+
+        int? maxId = request.Flag("fetchMaxId") ? state.IdsOf(SubjectName.Parse(stored.Subject).Context).Highest : null;
+        var qualified = SchemaJson.IsQualified(request.Text("referenceFormat"));
+        if (maxId is null && !qualified && request.Format.Length == 0)
+        {
+            var form = request.QueriesSubject ? EncodedSchemas.Form.ByIdWithSubject : EncodedSchemas.Form.ById;
+            return RegistryReply.Ok(encoded.Get(stored, form, found => schemas.WriteById(found, found.Content.Schema.Text, form == EncodedSchemas.Form.ByIdWithSubject).ToUtf8()));
+        }
+
+        return RegistryReply.Ok(schemas.WriteById(stored, engine.Format(state, stored, request.Format), request.QueriesSubject, maxId, qualified));
     }
 
-    private async Task<RegistryReply> GetTextAsync(RegistryRequest request) =>
-        (await engine.ReadAsync(request.Aborted)).FindById(request.Id, request.Text("subject")) is { } stored
-            ? RegistryReply.Text(stored.Content.Schema.Text)
+    private async Task<RegistryReply> GetTextAsync(RegistryRequest request)
+    {
+        var state = await engine.ReadAsync(request.Aborted);
+        return state.FindById(request.Id, request.QueriedSubject) is { } stored
+            ? RegistryReply.Text(engine.Format(state, stored, request.Format))
             : RegistryReply.Refuse(RegistryRefusals.SchemaNotFound(request.Id));
+    }
 
     private async Task<RegistryReply> ListSubjectsAsync(RegistryRequest request) =>
         RegistryReply.Of(await FindUsesAsync(request), uses => RegistryReply.Strings(request.Page(uses.Select(stored => stored.Subject).Distinct())));
@@ -66,35 +91,34 @@ internal sealed class SchemaEndpoints(RegistryEngine engine, SchemaJson schemas)
 
     private async Task<RegistryReply> GetByGuidAsync(RegistryRequest request)
     {
-        var text = request.Value("guid");
         var state = await engine.ReadAsync(request.Aborted);
-        var found = Guid.TryParse(text, out var guid)
-            ? state.Ids.Where(id => id.Key.Guid == guid).OrderBy(id => id.Key.Context, StringComparer.Ordinal).Select(id => state.FindById(id.Value, InContext(id.Key.Context))).FirstOrDefault()
-            : null;
-        return found is not null
-            ? RegistryReply.Ok(schemas.WriteById(found, withSubject: false, maxId: null))
-            : RegistryReply.Refuse(new RegistryRefusal(RegistryRefusal.SchemaNotFound, $"Schema {text} not found"));
+        foreach (var (context, id) in IdsOf(state, request))
+        {
+            if (state.FindById(id, new SubjectName(context, "").Qualified) is { } stored)
+            {
+                return RegistryReply.Ok(schemas.WriteById(stored, engine.Format(state, stored, request.Format), withSubject: false));
+            }
+        }
+
+        return RegistryReply.Refuse(new RegistryRefusal(RegistryRefusal.SchemaNotFound, $"Schema {request.Value("{guid}")} not found"));
     }
 
     private async Task<RegistryReply> ListIdsOfGuidAsync(RegistryRequest request)
     {
-        var state = await engine.ReadAsync(request.Aborted);
         var json = new CompactJson().BeginArray();
-        if (Guid.TryParse(request.Value("guid"), out var guid))
+        foreach (var (context, id) in IdsOf(await engine.ReadAsync(request.Aborted), request))
         {
-            foreach (var (key, id) in state.Ids.Where(id => id.Key.Guid == guid).OrderBy(id => id.Key.Context, StringComparer.Ordinal))
-            {
-                json.BeginObject().Member("context", key.Context).Member("id", id).EndObject();
-            }
+            json.BeginObject().Member("context", context).Member("id", id).EndObject();
         }
 
         return RegistryReply.Ok(json.EndArray());
     }
 
+    private static IEnumerable<(string Context, int Id)> IdsOf(RegistryState state, RegistryRequest request) =>
+        Guid.TryParseExact(request.Value("{guid}"), "D", out var guid) || Guid.TryParseExact(request.Value("{guid}"), "N", out guid) ? state.FindIdsOf(guid) : [];
+
     private async Task<RegistryAnswer<IReadOnlyList<StoredSchema>>> FindUsesAsync(RegistryRequest request) =>
-        (await engine.ReadAsync(request.Aborted)).FindUses(request.Id, request.Text("subject"), request.Flag("deleted")) is { } uses
+        (await engine.ReadAsync(request.Aborted)).FindUses(request.Id, request.QueriedSubject, request.Flag("deleted")) is { } uses
             ? RegistryAnswer<IReadOnlyList<StoredSchema>>.Of(uses)
             : RegistryRefusals.SchemaNotFound();
-
-    private static string InContext(string context) => new SubjectName(context, "").Qualified;
 }

@@ -7,42 +7,52 @@ namespace Dashboard.Api.SchemaRegistry;
 /// <summary>Schemas as the API shows them. Profile 8 is the form of releases 8.x, profile 7 that of releases up to 7.9.</summary>
 internal sealed class SchemaJson(IOptions<RegistryOptions> options)
 {
-    private bool IsProfile8 => options.Value.ResponseProfile >= 8;
+    /// <summary>Whether the form of answers is that of releases 8.x.</summary>
+    public bool IsProfile8 => options.Value.ResponseProfile >= 8;
+
+    /// <summary>Whether the subjects of references are shown with their context.</summary>
+    public static bool IsQualified(string referenceFormat) => referenceFormat.Equals("qualified", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A version of a subject.</summary>
-    public CompactJson WriteSchema(CompactJson json, StoredSchema stored)
+    /// <param name="text">The schema in the form asked for.</param>
+    /// <param name="qualified">Show the subjects of references with their context.</param>
+    /// <param name="aliases">Other names of the subject; null to say nothing about them.</param>
+    public CompactJson WriteSchema(CompactJson json, StoredSchema stored, string text, bool qualified = false, IReadOnlyList<string>? aliases = null)
     {
         json.BeginObject().Member("subject", stored.Subject).Member("version", stored.Version).Member("id", stored.Id);
         WriteGuid(json, stored);
-        WriteDescription(json, stored.Content);
-        json.Member("schema", stored.Content.Schema.Text);
+        WriteDescription(json, stored, qualified);
+        json.Member("schema", text);
         WriteTime(json, stored);
-        return json.EndObject();
+        return (aliases is { Count: > 0 } ? json.Name("aliases").Strings(aliases) : json).EndObject();
     }
 
     /// <summary>The answer to a registration.</summary>
-    public CompactJson WriteRegistered(StoredSchema stored)
+    /// <param name="isFilledIn">Whether the registry added to what was sent.</param>
+    public CompactJson WriteRegistered(StoredSchema stored, string text, bool isFilledIn)
     {
         var json = new CompactJson().BeginObject().Member("id", stored.Id);
-        if (!IsProfile8)
+        if (!IsProfile8 && !isFilledIn)
         {
             return json.EndObject();
         }
 
         json.Member("version", stored.Version);
         WriteGuid(json, stored);
-        WriteDescription(json, stored.Content);
-        json.Member("schema", stored.Content.Schema.Text);
+        WriteDescription(json, stored, qualified: false);
+        json.Member("schema", text);
         WriteTime(json, stored);
         return json.EndObject();
     }
 
     /// <summary>The schema of an id.</summary>
+    /// <param name="text">The schema in the form asked for.</param>
     /// <param name="withSubject">Whether to tell the subject and version it was found under.</param>
-    public CompactJson WriteById(StoredSchema stored, bool withSubject, int? maxId)
+    /// <param name="maxId">The highest id of the context; null to say nothing about it.</param>
+    public CompactJson WriteById(StoredSchema stored, string text, bool withSubject, int? maxId = null, bool qualified = false)
     {
-        var json = new CompactJson().BeginObject().Member("schema", stored.Content.Schema.Text);
-        WriteDescription(json, stored.Content);
+        var json = new CompactJson().BeginObject().Member("schema", text);
+        WriteDescription(json, stored, qualified);
         if (maxId is { } highest)
         {
             json.Member("maxId", highest);
@@ -58,8 +68,9 @@ internal sealed class SchemaJson(IOptions<RegistryOptions> options)
         return json.EndObject();
     }
 
-    private void WriteDescription(CompactJson json, SchemaContent content)
+    private void WriteDescription(CompactJson json, StoredSchema stored, bool qualified)
     {
+        var content = stored.Content;
         if (IsProfile8 || content.Schema.SchemaType != SchemaText.Avro)
         {
             json.Member("schemaType", content.Schema.SchemaType);
@@ -70,7 +81,8 @@ internal sealed class SchemaJson(IOptions<RegistryOptions> options)
             json.Name("references").BeginArray();
             foreach (var reference in content.Schema.References)
             {
-                json.BeginObject().Member("name", reference.Name).Member("subject", reference.Subject).Member("version", reference.Version).EndObject();
+                var subject = qualified ? SubjectName.Parse(stored.Subject).Relative(reference.Subject).Qualified : reference.Subject;
+                json.BeginObject().Member("name", reference.Name).Member("subject", subject).Member("version", reference.Version).EndObject();
             }
 
             json.EndArray();
@@ -78,12 +90,12 @@ internal sealed class SchemaJson(IOptions<RegistryOptions> options)
 
         if (content.Metadata is not null)
         {
-            json.Name("metadata").Raw(content.Metadata);
+            json.Name("metadata").Raw(content.Metadata.Json);
         }
 
         if (content.RuleSet is not null)
         {
-            json.Name("ruleSet").Raw(content.RuleSet);
+            json.Name("ruleSet").Raw(content.RuleSet.Json);
         }
     }
 

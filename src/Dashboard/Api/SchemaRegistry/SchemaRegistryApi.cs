@@ -14,6 +14,9 @@ internal static class SchemaRegistryApi
         services.TryAddSingleton<CompatibilityEndpoints>();
         services.TryAddSingleton<ConfigEndpoints>();
         services.TryAddSingleton<ModeEndpoints>();
+        services.TryAddSingleton<EncodedSchemas>();
+        services.TryAddSingleton<RegistryCors>();
+        services.TryAddSingleton<RegistryRouter>();
         services.TryAddSingleton<RegistryDispatcher>();
         return services;
     }

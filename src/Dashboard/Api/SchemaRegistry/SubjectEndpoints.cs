@@ -4,27 +4,27 @@ using Dashboard.Services.Schemas.Engine;
 namespace Dashboard.Api.SchemaRegistry;
 
 /// <summary><c>/subjects</c>: list, read, register, look up, delete.</summary>
-internal sealed class SubjectEndpoints(RegistryEngine engine, SchemaJson schemas)
+internal sealed class SubjectEndpoints(RegistryEngine engine, SchemaJson schemas, EncodedSchemas encoded)
 {
-    private const string AllContexts = ":*:";
-
     public IReadOnlyList<RegistryRoute> Routes =>
     [
         RegistryRoute.Get("subjects", ListAsync),
         RegistryRoute.Post("subjects/{subject}", LookupAsync),
         RegistryRoute.Delete("subjects/{subject}", DeleteAsync),
+        RegistryRoute.Get("subjects/{subject}/metadata", FindByMetadataAsync),
         RegistryRoute.Get("subjects/{subject}/versions", ListVersionsAsync),
         RegistryRoute.Post("subjects/{subject}/versions", RegisterAsync),
         RegistryRoute.Get("subjects/{subject}/versions/{version}", GetVersionAsync),
         RegistryRoute.Delete("subjects/{subject}/versions/{version}", DeleteVersionAsync),
         RegistryRoute.Get("subjects/{subject}/versions/{version}/schema", GetTextAsync),
         RegistryRoute.Get("subjects/{subject}/versions/{version}/referencedby", ListReferrersAsync),
+        RegistryRoute.Post("subjects/{subject}/versions/{version}/tags", AmendAsync),
     ];
 
     private async Task<RegistryReply> ListAsync(RegistryRequest request)
     {
         var state = await engine.ReadAsync(request.Aborted);
-        var subjects = state.ListSubjects(request.Text("subjectPrefix", AllContexts), request.Flag("deleted"), request.Flag("deletedOnly"));
+        var subjects = state.ListSubjects(request.SubjectPrefix(RegistryQueries.AnyContext), request.Flag("deleted"), request.Flag("deletedOnly"));
         return RegistryReply.Strings(request.Page(subjects));
     }
 
@@ -34,15 +34,31 @@ internal sealed class SubjectEndpoints(RegistryEngine engine, SchemaJson schemas
         var (asNegative, deletedOnly, deleted) = (request.Flag("deletedAsNegative"), request.Flag("deletedOnly"), request.Flag("deleted"));
         var versions = all.FindAll(stored => asNegative || (deletedOnly ? stored.IsDeleted : deleted || !stored.IsDeleted));
         return versions.Count == 0
-            ? RegistryReply.Refuse(RegistryRefusals.SubjectNotFound(request.Value("subject")))
+            ? RegistryReply.Refuse(RegistryRefusals.SubjectNotFound(request.Subject))
             : RegistryReply.Numbers(request.Page(versions.Select(stored => asNegative && stored.IsDeleted ? -stored.Version : stored.Version)));
     }
 
-    private async Task<RegistryReply> GetVersionAsync(RegistryRequest request) =>
-        RegistryReply.Of(await FindAsync(request), stored => RegistryReply.Ok(schemas.WriteSchema(new CompactJson(), stored)));
+    private async Task<RegistryReply> GetVersionAsync(RegistryRequest request)
+    {
+        var state = await engine.ReadAsync(request.Aborted);
+        return RegistryReply.Of(Find(request, state), stored => RegistryReply.Ok(request.IsPlain
+            ? encoded.Get(stored, EncodedSchemas.Form.Version, plain => schemas.WriteSchema(new CompactJson(), plain, plain.Content.Schema.Text).ToUtf8())
+            : schemas.WriteSchema(
+                new CompactJson(), stored, engine.Format(state, stored, request.Format), SchemaJson.IsQualified(request.Text("referenceFormat"))).ToUtf8()));
+    }
 
-    private async Task<RegistryReply> GetTextAsync(RegistryRequest request) =>
-        RegistryReply.Of(await FindAsync(request), stored => RegistryReply.Text(stored.Content.Schema.Text));
+    private async Task<RegistryReply> GetTextAsync(RegistryRequest request)
+    {
+        var state = await engine.ReadAsync(request.Aborted);
+        return RegistryReply.Of(Find(request, state), stored => RegistryReply.Text(engine.Format(state, stored, request.Format)));
+    }
+
+    private async Task<RegistryReply> FindByMetadataAsync(RegistryRequest request)
+    {
+        var state = await engine.ReadAsync(request.Aborted);
+        var found = state.FindByMetadata(request.Subject, request.Pairs("key", "value"), request.Flag("deleted"));
+        return RegistryReply.Of(found, stored => RegistryReply.Ok(schemas.WriteSchema(new CompactJson(), stored, engine.Format(state, stored, request.Format))));
+    }
 
     private async Task<RegistryReply> ListReferrersAsync(RegistryRequest request)
     {
@@ -53,15 +69,40 @@ internal sealed class SubjectEndpoints(RegistryEngine engine, SchemaJson schemas
             state.FindReferrers(stored.Subject, stored.Version, request.Flag("deleted")).Select(referrer => referrer.Id).Distinct().Order())));
     }
 
-    private async Task<RegistryReply> RegisterAsync(RegistryRequest request) =>
-        RegistryReply.Of(
-            await engine.RegisterAsync(await RegistrationBody.ReadAsync(request), request.Aborted),
-            stored => RegistryReply.Ok(schemas.WriteRegistered(stored)));
+    private async Task<RegistryReply> RegisterAsync(RegistryRequest request)
+    {
+        var body = await RegistrationBody.ReadAsync(request);
+        return body.IsAnswered
+            ? await ReplyAsync(request, body.Value.Content, await engine.RegisterAsync(body.Value, request.Aborted))
+            : RegistryReply.Refuse(body.Refusal);
+    }
 
-    private async Task<RegistryReply> LookupAsync(RegistryRequest request) =>
-        RegistryReply.Of(
-            await engine.LookupAsync(await RegistrationBody.ReadAsync(request), request.Flag("deleted"), request.Aborted),
-            stored => RegistryReply.Ok(schemas.WriteSchema(new CompactJson(), stored)));
+    private async Task<RegistryReply> AmendAsync(RegistryRequest request)
+    {
+        var version = request.Version(out var refused);
+        if (refused is not null)
+        {
+            return RegistryReply.Refuse(refused);
+        }
+
+        var amendment = SchemaAmendment.Read(await request.ReadBodyAsync());
+        return amendment.IsAnswered
+            ? await ReplyAsync(request, sent: null, await engine.AmendAsync(request.Subject, version, amendment.Value, request.Aborted))
+            : RegistryReply.Refuse(amendment.Refusal);
+    }
+
+    private async Task<RegistryReply> LookupAsync(RegistryRequest request)
+    {
+        var body = await RegistrationBody.ReadAsync(request);
+        if (!body.IsAnswered)
+        {
+            return RegistryReply.Refuse(body.Refusal);
+        }
+
+        var found = await engine.LookupAsync(body.Value, request.Flag("deleted"), request.Aborted);
+        var state = await engine.ReadAsync(request.Aborted);
+        return RegistryReply.Of(found, stored => RegistryReply.Ok(schemas.WriteSchema(new CompactJson(), stored, engine.Format(state, stored, request.Format))));
+    }
 
     private async Task<RegistryReply> DeleteAsync(RegistryRequest request) =>
         RegistryReply.Of(await engine.DeleteSubjectAsync(request.Subject, request.Flag("permanent"), request.Aborted), RegistryReply.Numbers);
@@ -76,9 +117,25 @@ internal sealed class SubjectEndpoints(RegistryEngine engine, SchemaJson schemas
                 deleted => RegistryReply.Ok(new CompactJson().Number(deleted)));
     }
 
-    private async Task<RegistryAnswer<StoredSchema>> FindAsync(RegistryRequest request)
+    // Releases up to 7.9 answered registrations in one form only, and had no code of their own for incompatible ones.
+    private async Task<RegistryReply> ReplyAsync(RegistryRequest request, SchemaContent? sent, RegistryAnswer<StoredSchema> answer)
+    {
+        if (!schemas.IsProfile8 && answer.Refusal is { ErrorCode: RegistryRefusal.Incompatible } refusal)
+        {
+            return RegistryReply.Refuse(refusal with { ErrorCode = StatusCodes.Status409Conflict });
+        }
+
+        var state = await engine.ReadAsync(request.Aborted);
+        return RegistryReply.Of(answer, stored => RegistryReply.Ok(schemas.WriteRegistered(
+            stored,
+            engine.Format(state, stored, schemas.IsProfile8 ? request.Format : ""),
+            isFilledIn: sent is null || !Equals(sent.Metadata, stored.Content.Metadata) || !Equals(sent.RuleSet, stored.Content.RuleSet))));
+    }
+
+    private static RegistryAnswer<StoredSchema> Find(RegistryRequest request, RegistryState state)
     {
         var version = request.Version(out var refused);
-        return refused is not null ? refused : (await engine.ReadAsync(request.Aborted)).FindVersion(request.Subject, version, request.Flag("deleted"));
+        return refused is not null ? refused
+            : state.InAnyContext(request.Subject, subject => state.FindVersion(subject, version, request.Flag("deleted")));
     }
 }

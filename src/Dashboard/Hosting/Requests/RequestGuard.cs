@@ -1,4 +1,5 @@
 using System.Net;
+using Dashboard.Api.SchemaRegistry;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Hosting.Requests;
@@ -7,7 +8,7 @@ namespace Dashboard.Hosting.Requests;
 /// Keeps foreign web pages away from addresses that trust everybody who can reach them: a page whose name was rebound to
 /// loopback still sends that name as <c>Host</c>, and one that posts across sites says so in <c>Sec-Fetch-Site</c>.
 /// </summary>
-internal sealed class RequestGuard(RequestDelegate next, IOptions<SecurityOptions> security)
+internal sealed class RequestGuard(RequestDelegate next, IOptions<SecurityOptions> security, RegistryCors registryCors)
 {
     private readonly string[] _allowedHosts =
         security.Value.AllowedHosts.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -22,7 +23,7 @@ internal sealed class RequestGuard(RequestDelegate next, IOptions<SecurityOption
                 $"The name '{context.Request.Host.Host}' is not one of this process; names besides localhost are listed in Security:AllowedHosts.");
         }
 
-        return ChangesAcrossSites(context.Request)
+        return ChangesAcrossSites(context.Request) && !(context.IsFor(DashboardPart.Registry) && registryCors.Allows(context.Request))
             ? RefuseAsync(context, StatusCodes.Status403Forbidden, "A page of another site may not send this request.")
             : next(context);
     }

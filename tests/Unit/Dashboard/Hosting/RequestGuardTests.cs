@@ -1,6 +1,8 @@
 using System.Net;
+using Dashboard.Api.SchemaRegistry;
 using Dashboard.Hosting;
 using Dashboard.Hosting.Requests;
+using Dashboard.Services.Schemas;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Shouldly;
@@ -45,6 +47,23 @@ public sealed class RequestGuardTests
         context.Response.StatusCode.ShouldBe(status);
     }
 
+    [Theory]
+    [InlineData("https://ui.example.org", "Registry", StatusCodes.Status200OK)]
+    [InlineData("https://evil.example.org", "Registry", StatusCodes.Status403Forbidden)]
+    [InlineData("https://ui.example.org", "RestProxy", StatusCodes.Status403Forbidden)]
+    public async Task Lets_pages_of_the_registrys_origins_write_to_the_registry_alone(string origin, string part, int status)
+    {
+        var context = Request("127.0.0.1", "localhost");
+        context.Request.Method = "POST";
+        context.Request.Headers.Origin = origin;
+        context.Request.Headers["Sec-Fetch-Site"] = "cross-site";
+        context.Features.Set<IDashboardPartFeature>(new Part(Enum.Parse<DashboardPart>(part)));
+
+        await Guard().InvokeAsync(context);
+
+        context.Response.StatusCode.ShouldBe(status);
+    }
+
     [Fact]
     public async Task Lets_no_page_of_another_site_open_a_socket()
     {
@@ -57,8 +76,10 @@ public sealed class RequestGuardTests
         context.Response.StatusCode.ShouldBe(StatusCodes.Status403Forbidden);
     }
 
-    private static RequestGuard Guard() =>
-        new(_ => Task.CompletedTask, Options.Create(new SecurityOptions { AllowedHosts = "kafka.example.org" }));
+    private static RequestGuard Guard() => new(
+        _ => Task.CompletedTask,
+        Options.Create(new SecurityOptions { AllowedHosts = "kafka.example.org" }),
+        new RegistryCors(Options.Create(new RegistryOptions { Cors = { Origins = "https://ui.example.org" } })));
 
     private static DefaultHttpContext Request(string local, string host)
     {
@@ -67,5 +88,10 @@ public sealed class RequestGuardTests
         context.Request.Method = "GET";
         context.Request.Host = new HostString(host);
         return context;
+    }
+
+    private sealed record Part(DashboardPart Value) : IDashboardPartFeature
+    {
+        DashboardPart IDashboardPartFeature.Part => Value;
     }
 }

@@ -102,7 +102,7 @@ public sealed class RegistryEngineTests : IAsyncDisposable
     public async Task Refuses_writes_in_read_only_mode_but_answers_known_schemas()
     {
         await Registered("s1", One);
-        await _rig.Engine.UpdateModeAsync(null, RegistryModes.ReadOnly, force: false, Token);
+        await _rig.Settings.UpdateModeAsync(null, RegistryModes.ReadOnly, force: false, Token);
 
         (await Registered("s1", One)).ShouldBe((1, 1));
         (await _rig.RegisterAsync("s1", Two, Token)).Refusal.ShouldNotBeNull().Message.ShouldBe("Subject s1 in context  is in read-only mode");
@@ -113,13 +113,13 @@ public sealed class RegistryEngineTests : IAsyncDisposable
     {
         await Registered("s1", One);
         await Registered("s1", Two);
-        await _rig.Engine.UpdateConfigAsync("s1", System.Text.Json.JsonElement.Parse("""{"compatibilityLevel":"FULL"}"""), Token);
+        await _rig.Settings.UpdateConfigAsync("s1", ConfigUpdate.Of(CompatibilityLevel.Full), Token);
 
         await using var again = new RegistryRig(log: _rig.Log);
         var state = await again.Engine.ReadAsync(Token);
 
         state.LiveVersionsOf("s1").Select(stored => (stored.Version, stored.Id)).ShouldBe([(1, 1), (2, 2)]);
-        state.LevelInForce("s1", CompatibilityLevel.Backward).ShouldBe(CompatibilityLevel.Full);
+        again.Engine.LevelOf(state, "s1").ShouldBe(CompatibilityLevel.Full);
         (await again.RegisterAsync("s2", "\"string\"", Token)).Value.ShouldNotBeNull().Id.ShouldBe(3);
     }
 

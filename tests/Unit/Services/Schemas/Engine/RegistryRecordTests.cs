@@ -52,9 +52,33 @@ public sealed class RegistryRecordTests
     [InlineData("""{"keytype":"SCHEMA","subject":"foo","version":1,"magic":9}""", """{"schema":"\"int\"","id":1}""")]
     [InlineData("""{"keytype":"SCHEMA","subject":"foo","version":"x","magic":1}""", """{"schema":"\"int\"","id":1}""")]
     [InlineData("""{"keytype":"SCHEMA","subject":"foo","version":1,"magic":1}""", "broken")]
-    [InlineData("""{"keytype":"ASSOC","subject":"foo"}""", "{}")]
-    [InlineData("""{"keytype":"NOOP","magic":0}""", null)]
-    public void Skips_what_it_does_not_understand(string key, string? value) => Read(key, value).ShouldBeOfType<RegistryRecord.Other>();
+    [InlineData("""{"keytype":"SCHEMA","subject":"foo","version":1,"magic":1}""", """{"schema":"\"int\""}""")]
+    [InlineData("""{"keytype":"SCHEMA","subject":"foo","version":1,"magic":1}""", """{"schema":"\"int\"","id":1} {}""")]
+    [InlineData("""{"keytype":"SCHEMA","subject":"foo","version":1,"magic":1}""", """{"schema":"\"int\"","id":1,"metadata":{"tags":1}}""")]
+    [InlineData("""{"keytype":"CONFIG","subject":"foo","magic":0}""", "[]")]
+    [InlineData("[]", "{}")]
+    [InlineData("{}", "{}")]
+    public void Says_why_it_cannot_take_a_record(string key, string? value) =>
+        Read(key, value).ShouldBeOfType<RegistryRecord.Unreadable>().Reason.ShouldNotBeEmpty();
+
+    [Fact]
+    public void Knows_kinds_of_other_registries_by_name() =>
+        Read("""{"keytype":"ASSOC","subject":"foo"}""", "{}").ShouldBe(new RegistryRecord.Foreign("ASSOC"));
+
+    [Fact]
+    public void Takes_a_noop_for_a_position_alone() => Read("""{"keytype":"NOOP","magic":0}""", null).ShouldBeOfType<RegistryRecord.Other>();
+
+    [Fact]
+    public void Keeps_the_hash_of_encrypted_metadata()
+    {
+        var stored = Read(
+            """{"keytype":"SCHEMA","subject":"foo","version":1,"magic":1}""",
+            """{"subject":"foo","version":1,"id":1,"md5":"CV1xzxJVa51eMwrVdbPfXQ==","metadata":{"properties":{"__enc__":"true","p":"c2VjcmV0"},"sensitive":["p"]},"schema":"\"string\"","deleted":false}""")
+            .ShouldBeOfType<RegistryRecord.Schema>().Stored;
+
+        stored.Content.Guid.ShouldBe(Guid.Parse("095d71cf-1255-6b9d-5e33-0ad575b3df5d"));
+        Text(RegistryValues.Schema(stored)).ShouldContain("\"md5\":\"CV1xzxJVa51eMwrVdbPfXQ==\"");
+    }
 
     private static RegistryRecord Read(string key, string? value) =>
         RegistryRecordReader.Read(Encoding.UTF8.GetBytes(key), value is null ? null : Encoding.UTF8.GetBytes(value), DateTimeOffset.UnixEpoch);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dashboard.Services.Schemas;
 using Dashboard.Services.Schemas.Engine;
 using Shouldly;
@@ -21,5 +22,5 @@ public sealed class SchemaGuidTests
     [InlineData("""{"properties":{"k":"v"}}""", "27593e84-e584-f2c4-de4b-bc8cccc28a51")]
     [InlineData("{}", "cecc02e2-232b-87f1-1b0c-aa0e70dbb74d")]
     public void Hashes_metadata_even_when_empty(string metadata, string guid) =>
-        new SchemaContent(new SchemaText("\"string\""), metadata).Guid.ShouldBe(Guid.Parse(guid));
+        new SchemaContent(new SchemaText("\"string\""), SchemaMetadata.Read(JsonElement.Parse(metadata))).Guid.ShouldBe(Guid.Parse(guid));
 }

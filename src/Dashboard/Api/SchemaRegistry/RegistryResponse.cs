@@ -1,0 +1,50 @@
+using System.IO.Compression;
+
+namespace Dashboard.Api.SchemaRegistry;
+
+/// <summary>Sends an answer, compressed where the client takes gzip and it is worth it.</summary>
+internal static class RegistryResponse
+{
+    private const int WorthCompressing = 2048;
+
+    public static async Task WriteAsync(HttpContext context, RegistryReply reply, string mediaType)
+    {
+        context.Response.StatusCode = reply.Status;
+        if (reply.Status == StatusCodes.Status204NoContent)
+        {
+            return;
+        }
+
+        context.Response.ContentType = mediaType;
+        var body = reply.Body;
+        if (body.Length >= WorthCompressing)
+        {
+            context.Response.Headers.Append("Vary", "Accept-Encoding");
+            if (TakesGzip(context.Request))
+            {
+                context.Response.Headers.ContentEncoding = "gzip";
+                body = Compress(body);
+            }
+        }
+
+        context.Response.ContentLength = body.Length;
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await context.Response.Body.WriteAsync(body, context.RequestAborted);
+        }
+    }
+
+    private static bool TakesGzip(HttpRequest request) =>
+        request.GetTypedHeaders().AcceptEncoding.Any(encoding => encoding.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase) && encoding.Quality is null or > 0);
+
+    private static byte[] Compress(byte[] body)
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))
+        {
+            gzip.Write(body);
+        }
+
+        return compressed.ToArray();
+    }
+}
