@@ -19,23 +19,10 @@ public sealed class ClusterOptions
     public Dictionary<string, string> Properties { get; set; } = [];
 
     /// <summary>An external registry; without a URL the default cluster uses this process's own.</summary>
-    public SchemaRegistryOptions SchemaRegistry { get; set; } = new();
+    public ExternalRegistryOptions SchemaRegistry { get; set; } = new();
 
     /// <summary>An external REST proxy to show beside the cluster.</summary>
     public RestProxyOptions RestProxy { get; set; } = new();
-
-    /// <summary>Where the cluster's registry answers.</summary>
-    public sealed class SchemaRegistryOptions
-    {
-        /// <summary>Absolute http(s) URL, or empty.</summary>
-        public string Url { get; set; } = "";
-
-        /// <summary>Basic authentication user, or empty.</summary>
-        public string Username { get; set; } = "";
-
-        /// <summary>Basic authentication password; never logged, never shown.</summary>
-        public string Password { get; set; } = "";
-    }
 
     /// <summary>Where the cluster's REST proxy answers.</summary>
     public sealed class RestProxyOptions

@@ -47,12 +47,10 @@ internal sealed class ClustersOptionsValidator(IKafkaClientLibrary library, ICli
             yield return $"{key}:Properties: {problem}";
         }
 
-        foreach (var (part, url) in new[] { ("SchemaRegistry", cluster.SchemaRegistry.Url), ("RestProxy", cluster.RestProxy.Url) })
+        var url = cluster.RestProxy.Url;
+        if (url.Length > 0 && !(Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https"))
         {
-            if (url.Length > 0 && !(Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https"))
-            {
-                yield return $"{key}:{part}:Url is '{url}'; it must be an absolute http or https URL.";
-            }
+            yield return $"{key}:RestProxy:Url is '{url}'; it must be an absolute http or https URL.";
         }
     }
 

@@ -14,7 +14,7 @@ public static class ServiceCollectionExtensions
         services.AddOptions<ClustersOptions>()
             .Configure<IConfiguration>((options, configuration) => configuration.GetSection(ClustersOptions.Section).Bind(options.Clusters))
             .ValidateOnStart();
-        services.TryAddSingleton<IValidateOptions<ClustersOptions>, ClustersOptionsValidator>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ClustersOptions>, ClustersOptionsValidator>());
         services.TryAddSingleton<IEmbeddedBrokerAddress, NoEmbeddedBroker>();
         services.TryAddSingleton<IClusterCatalog, ClusterCatalog>();
         return services;

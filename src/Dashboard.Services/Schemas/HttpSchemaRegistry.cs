@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Dashboard.Services.Schemas;
 
 /// <summary>Any Confluent-compatible registry over HTTP.</summary>
-internal sealed class HttpSchemaRegistry(RegistryHttp http) : ISchemaRegistry
+internal sealed class HttpSchemaRegistry(RegistryHttp http) : ISchemaRegistry, IDisposable
 {
     public async Task<IReadOnlyList<string>> ListSubjectsAsync(bool includeDeleted = false, CancellationToken cancellationToken = default)
     {
@@ -107,6 +107,8 @@ internal sealed class HttpSchemaRegistry(RegistryHttp http) : ISchemaRegistry
         var answer = await http.SendAsync(HttpMethod.Put, subject is null ? "config" : $"config/{Escape(subject)}", body, cancellationToken);
         return answer.Read(_ => level);
     }
+
+    public void Dispose() => http.Dispose();
 
     private static string Escape(string subject) => Uri.EscapeDataString(subject);
 

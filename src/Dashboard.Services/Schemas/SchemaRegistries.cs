@@ -7,14 +7,23 @@ namespace Dashboard.Services.Schemas;
 
 /// <inheritdoc/>
 internal sealed class SchemaRegistries(
-    IClusterCatalog clusters, RegistryEngine engine, RegistrySettings settings, IHttpClientFactory http, IOptions<RegistryOptions> options) : ISchemaRegistries
+    IClusterCatalog clusters, RegistryEngine engine, RegistrySettings settings, IOptions<RegistryOptions> options, TimeProvider time) : ISchemaRegistries, IDisposable
 {
-    private readonly ConcurrentDictionary<string, ISchemaRegistry?> _known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, Lazy<ISchemaRegistry?>> _known = new(StringComparer.OrdinalIgnoreCase);
 
-    public ISchemaRegistry? Find(string cluster) => clusters.Find(cluster) is { } found ? _known.GetOrAdd(found.Name, _ => Create(found)) : null;
+    public ISchemaRegistry? Find(string cluster) =>
+        clusters.Find(cluster) is { } found ? _known.GetOrAdd(found.Name, _ => new Lazy<ISchemaRegistry?>(() => Create(found))).Value : null;
+
+    public void Dispose()
+    {
+        foreach (var registry in _known.Values.Where(known => known.IsValueCreated).Select(known => known.Value).OfType<IDisposable>())
+        {
+            registry.Dispose();
+        }
+    }
 
     private ISchemaRegistry? Create(ClusterOptions cluster) =>
-        cluster.SchemaRegistry.Url.Length > 0 ? new HttpSchemaRegistry(new RegistryHttp(http, cluster.SchemaRegistry))
+        cluster.SchemaRegistry.Url.Length > 0 ? new HttpSchemaRegistry(RegistryHttp.Dial(cluster.SchemaRegistry, time))
         : options.Value.Enabled && ReferenceEquals(cluster, clusters.Default) ? new LocalSchemaRegistry(engine, settings)
         : null;
 }

@@ -1,3 +1,4 @@
+using Dashboard.Services.Cluster;
 using Dashboard.Services.Schemas.Engine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -8,13 +9,12 @@ namespace Dashboard.Services.Schemas;
 /// <summary>Wires the schema registries.</summary>
 public static class ServiceCollectionExtensions
 {
-    private static readonly TimeSpan ExternalPatience = TimeSpan.FromSeconds(15);
-
     /// <summary>Adds <see cref="ISchemaRegistries"/> and this process's own registry.</summary>
     public static IServiceCollection AddSchemas(this IServiceCollection services)
     {
         services.AddOptions<RegistryOptions>().BindConfiguration(RegistryOptions.Section).ValidateOnStart();
         services.TryAddSingleton<IValidateOptions<RegistryOptions>, RegistryOptionsValidator>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ClustersOptions>, ExternalRegistryOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SchemasTopicSetup>();
         services.TryAddSingleton<RegistryLog>();
@@ -26,7 +26,6 @@ public static class ServiceCollectionExtensions
             provider.GetRequiredService<SchemasTopic>(), provider.GetRequiredService<RegistryWriter>(), provider.GetRequiredService<IOptions<RegistryOptions>>()));
         services.TryAddSingleton(provider => new RegistrySettings(provider.GetRequiredService<RegistryWriter>(), provider.GetRequiredService<IOptions<RegistryOptions>>()));
         services.TryAddSingleton<ISchemaRegistries, SchemaRegistries>();
-        services.AddHttpClient(RegistryHttp.ClientName, client => client.Timeout = ExternalPatience);
         services.AddHostedService(provider => provider.GetRequiredService<SchemasTopic>());
         return services;
     }

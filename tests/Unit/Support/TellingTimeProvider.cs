@@ -16,9 +16,17 @@ public sealed class TellingTimeProvider : FakeTimeProvider
     }
 
     /// <summary>Waits until someone waits, lets that time pass and answers how long it was.</summary>
-    public async Task<TimeSpan> PassNextWaitAsync(CancellationToken cancellationToken)
+    public Task<TimeSpan> PassNextWaitAsync(CancellationToken cancellationToken) => PassNextWaitAsync(TimeSpan.MaxValue, cancellationToken);
+
+    /// <summary>The same for a wait of at most so long; longer ones, e.g. time-outs, go on.</summary>
+    public async Task<TimeSpan> PassNextWaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {
         var wait = await _waits.Reader.ReadAsync(cancellationToken);
+        while (wait > atMost || wait < TimeSpan.Zero)
+        {
+            wait = await _waits.Reader.ReadAsync(cancellationToken);
+        }
+
         Advance(wait);
         return wait;
     }

@@ -76,7 +76,7 @@ internal sealed class ClassicNames
         Obsolete("KAFKA_REST_ZOOKEEPER_CONNECT");
         if (Take("KAFKA_REST_SCHEMA_REGISTRY_URL") is { } url && !besideRegistry)
         {
-            Set("Clusters:0:SchemaRegistry:Url", url.Split(',')[0].Trim());
+            Set("Clusters:0:SchemaRegistry:Url", url);
         }
     }
 

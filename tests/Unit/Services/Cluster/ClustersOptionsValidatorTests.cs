@@ -40,8 +40,8 @@ public sealed class ClustersOptionsValidatorTests
 
     [Fact]
     public void Names_a_url_that_is_none() =>
-        Failures(new ClusterOptions { Name = "prod", BootstrapServers = "a:1", SchemaRegistry = { Url = "registry:8081" } })
-            .ShouldHaveSingleItem().ShouldStartWith("Clusters:0:SchemaRegistry:Url is 'registry:8081'");
+        Failures(new ClusterOptions { Name = "prod", BootstrapServers = "a:1", RestProxy = { Url = "proxy:8082" } })
+            .ShouldHaveSingleItem().ShouldStartWith("Clusters:0:RestProxy:Url is 'proxy:8082'");
 
     [Fact]
     public void Passes_on_what_the_client_library_refuses()

@@ -109,7 +109,7 @@ public sealed class HttpSchemaRegistryTests
     {
         using var server = new FakeRegistryServer().On("GET /base/subjects?deleted=false", "{}", HttpStatusCode.Unauthorized);
 
-        var failure = await Should.ThrowAsync<RegistryUnavailableException>(() => server.Registry("me", "secret").ListSubjectsAsync(cancellationToken: Cancelled));
+        var failure = await Should.ThrowAsync<RegistryUnavailableException>(() => server.Registry(new() { Username = "me", Password = "secret" }).ListSubjectsAsync(cancellationToken: Cancelled));
 
         server.Authorization.ShouldBe("Basic bWU6c2VjcmV0");
         failure.Message.ShouldNotContain("secret");
