@@ -47,6 +47,9 @@ internal sealed class RegistryApiHost : IAsyncDisposable
 
     public MemoryLog Log { get; }
 
+    /// <summary>The same registry for the rest of the product.</summary>
+    public ISchemaRegistry Registry => _services.GetRequiredService<ISchemaRegistries>().Find(ClusterOptions.EmbeddedName)!;
+
     /// <summary>Sends <c>METHOD /path</c>; gives the status and, where there is one, the body behind a blank.</summary>
     public async Task<string> AskAsync(string request, string? body = null)
     {

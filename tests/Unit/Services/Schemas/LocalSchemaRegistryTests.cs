@@ -1,0 +1,6 @@
+using Dashboard.Tests.Unit.Dashboard.Api.SchemaRegistry;
+
+namespace Dashboard.Tests.Unit.Services.Schemas;
+
+/// <summary>The registry of this process keeps the contract.</summary>
+public sealed class LocalSchemaRegistryTests() : SchemaRegistryContract(host => host.Registry);
