@@ -1,4 +1,5 @@
 using Dashboard.Services.Schemas.Avro;
+using Dashboard.Services.Schemas.Json;
 
 namespace Dashboard.Services.Schemas;
 
@@ -8,6 +9,7 @@ internal static class SchemaParsers
     // In the order in which the reference usually lists them.
     private static readonly (string Type, Parser Parse)[] Known =
     [
+        (SchemaText.Json, ParsedJsonSchema.Parse),
         (SchemaText.Avro, ParsedAvroSchema.Parse),
     ];
 

@@ -24,6 +24,8 @@ internal sealed class ParsedAvroSchema : ParsedSchema
 
     public override string ComparableText => AvroText.Print(Root, AvroForm.Comparable, _imported);
 
+    public override IReadOnlyList<string> FieldNames => Root is AvroRecord record ? [.. record.Fields.Select(member => member.Name)] : [];
+
     /// <exception cref="InvalidSchemaException">The text or an import is no Avro schema.</exception>
     public static ParsedAvroSchema Parse(string text, IReadOnlyList<ImportedSchema> imports, bool isNew) =>
         Parse(text, imports.DistinctBy(import => (import.Subject, import.Version)).Select(import => import.Text), isNew);

@@ -1,0 +1,56 @@
+using Dashboard.Services.Schemas.Compatibility;
+
+namespace Dashboard.Services.Schemas.Json;
+
+/// <summary>A JSON Schema with what its references provide.</summary>
+internal sealed class ParsedJsonSchema : ParsedSchema
+{
+    private readonly SchemaJson _json;
+
+    private ParsedJsonSchema(SchemaJson json, JsonSchemaNode? model)
+    {
+        _json = json;
+        Model = model;
+        Text = json.Print(isSorted: false);
+    }
+
+    /// <summary>What is compared; null for a stored schema that refers to schemas on the web, which are never fetched.</summary>
+    public JsonSchemaNode? Model { get; }
+
+    public override string SchemaType => SchemaText.Json;
+
+    public override string Text { get; }
+
+    public override string NormalizedText => _json.Print(isSorted: true);
+
+    public override string ComparableText => NormalizedText;
+
+    public override IReadOnlyList<string> FieldNames => Model is JsonObjectNode model ? [.. model.Properties.Keys] : [];
+
+    /// <exception cref="InvalidSchemaException">The text or an import is no JSON Schema.</exception>
+    public static ParsedJsonSchema Parse(string text, IReadOnlyList<ImportedSchema> imports, bool isNew)
+    {
+        var json = SchemaJsonReader.Read(text);
+        if (!json.IsObject && !json.IsBoolean)
+        {
+            throw new InvalidSchemaException("a JSON Schema must be an object, true or false");
+        }
+
+        try
+        {
+            var draft = JsonDrafts.Of(json);
+            return new ParsedJsonSchema(json, JsonModelBuilder.Build(new JsonSchemaLibrary(json, draft, imports), draft));
+        }
+        catch (UnresolvedReferenceException unresolved)
+        {
+            return isNew || !unresolved.IsExternal
+                ? throw new InvalidSchemaException(unresolved.Message)
+                : new ParsedJsonSchema(json, model: null);
+        }
+    }
+
+    public override IReadOnlyList<SchemaFinding> FindDifferences(ParsedSchema writer, CompatibilityPolicy policy) =>
+        Model is { } update && ((ParsedJsonSchema)writer).Model is { } original
+            ? JsonComparison.Compare(original, update, policy)
+            : [new ExternalReferenceFinding()];
+}
