@@ -1,5 +1,6 @@
 using Dashboard.Services.Schemas.Avro;
 using Dashboard.Services.Schemas.Json;
+using Dashboard.Services.Schemas.Protobuf;
 
 namespace Dashboard.Services.Schemas;
 
@@ -10,6 +11,7 @@ internal static class SchemaParsers
     private static readonly (string Type, Parser Parse)[] Known =
     [
         (SchemaText.Json, ParsedJsonSchema.Parse),
+        (SchemaText.Protobuf, ParsedProtobufSchema.Parse),
         (SchemaText.Avro, ParsedAvroSchema.Parse),
     ];
 

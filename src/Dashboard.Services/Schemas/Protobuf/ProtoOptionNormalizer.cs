@@ -1,0 +1,71 @@
+using System.Globalization;
+
+namespace Dashboard.Services.Schemas.Protobuf;
+
+/// <summary>Gives options one spelling: names in full and sorted, <c>(a).b = 1</c> as <c>(a) = {b: 1}</c>, decimal numbers.</summary>
+internal static class ProtoOptionNormalizer
+{
+    public static List<ProtoOption> Normalize(IReadOnlyList<ProtoOption> options, ProtoScope names, string scope)
+    {
+        var result = new List<ProtoOption>();
+        foreach (var option in options.Select(option => Gather(option, names, scope)).OrderBy(option => option.Name[0].Text, StringComparer.Ordinal))
+        {
+            if (result.Count > 0 && result[^1].Name[0] == option.Name[0] && result[^1].Value is ProtoAggregate earlier && option.Value is ProtoAggregate later
+                && names.ResolveExtension(option.Name[0].Text, "") is { IsRepeated: false })
+            {
+                result[^1] = option with { Value = Value(new ProtoAggregate([.. earlier.Entries, .. later.Entries]), names, scope) };
+            }
+            else
+            {
+                result.Add(option);
+            }
+        }
+
+        // A field's default and JSON name stay behind its options.
+        return [.. result.OrderBy(option => option.Is(ProtoField.Default) ? 1 : option.Is(ProtoField.JsonNameOption) ? 2 : 0)];
+    }
+
+    private static ProtoOption Gather(ProtoOption option, ProtoScope names, string scope)
+    {
+        var value = Value(option.Value, names, scope);
+        for (var part = option.Name.Count - 1; part > 0; part--)
+        {
+            var key = option.Name[part].IsExtension ? $"[{Full(option.Name[part].Text, names, scope)}]" : option.Name[part].Text;
+            value = new ProtoAggregate([new(key, value)]);
+        }
+
+        var first = option.Name[0];
+        return new ProtoOption([first.IsExtension ? first with { Text = Full(first.Text, names, scope) } : first], value);
+    }
+
+    private static ProtoOptionValue Value(ProtoOptionValue value, ProtoScope names, string scope) => value switch
+    {
+        ProtoNumber number => Number(number),
+        ProtoList { Items.Count: 1 } list => Value(list.Items[0], names, scope),
+        ProtoList list => new ProtoList([.. list.Items.Select(item => Value(item, names, scope))]),
+        ProtoAggregate aggregate => new ProtoAggregate(
+        [
+            .. aggregate.Entries
+                .Where(entry => entry.Value is not ProtoList { Items.Count: 0 })
+                .Select(entry => new KeyValuePair<string, ProtoOptionValue>(Key(entry.Key, names, scope), Value(entry.Value, names, scope)))
+                .OrderBy(entry => entry.Key, StringComparer.Ordinal),
+        ]),
+        _ => value,
+    };
+
+    private static string Key(string key, ProtoScope names, string scope) =>
+        key.StartsWith('[') && !key.Contains('/') ? $"[{Full(key[1..^1], names, scope)}]" : key;
+
+    private static string Full(string name, ProtoScope names, string scope) => names.ResolveExtension(name, scope)?.FullName ?? name.TrimStart('.');
+
+    private static ProtoNumber Number(ProtoNumber number)
+    {
+        var sign = number.Text.StartsWith('-') ? "-" : "";
+        var digits = number.Text[sign.Length..];
+        return ProtoNumbers.TryParseInteger(digits, out var integer)
+            ? new ProtoNumber(sign + integer.ToString(CultureInfo.InvariantCulture))
+            : ProtoNumbers.TryParseFloat(digits, out var real)
+                ? new ProtoNumber(sign + real.ToString("R", CultureInfo.InvariantCulture))
+                : number;
+    }
+}
