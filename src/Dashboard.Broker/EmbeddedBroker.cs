@@ -4,6 +4,7 @@ using Dashboard.Broker.Groups;
 using Dashboard.Broker.Network;
 using Dashboard.Broker.Security;
 using Dashboard.Broker.Storage;
+using Dashboard.Broker.Transactions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +20,7 @@ public sealed partial class EmbeddedBroker : IAsyncDisposable
     private DataDirectory? _directory;
     private TopicStore? _topics;
     private GroupCoordinator? _groups;
+    private TransactionCoordinator? _transactions;
     private List<BrokerListener> _listeners = [];
     private LogMaintenance? _maintenance;
     private CompactionLoop? _compaction;
@@ -59,13 +61,16 @@ public sealed partial class EmbeddedBroker : IAsyncDisposable
             var topics = _topics;
             _groups = new GroupCoordinator(
                 _directory.Groups, new GroupSettings(), (topic, partition) => topics.Partition(topic, partition) is not null, _time, _logger);
-            var apis = new ApiTable(new BrokerIdentity(_topics.ClusterId, NodeId), _topics, _groups, _time);
+            _transactions = new TransactionCoordinator(
+                _directory.Transactions, _topics, _groups, new TransactionSettings(), _time, _logger);
+            await _transactions.RecoverAsync();
+            var apis = new ApiTable(new BrokerIdentity(_topics.ClusterId, NodeId), _topics, _groups, _transactions, _time);
             for (var index = 0; index < _listeners.Count; index++)
             {
                 _listeners[index].Start(apis, index < plans.Count ? security.Public : security.Internal);
             }
 
-            _maintenance = new LogMaintenance(_topics, _groups, _listeners, _time, _logger);
+            _maintenance = new LogMaintenance(_topics, _groups, _transactions, _listeners, _time, _logger);
             _compaction = new CompactionLoop(_topics, _time, _logger);
             Address = plans[0].LocalAt(_listeners[0].Port).ToString();
             Access = needsInternal
@@ -105,6 +110,11 @@ public sealed partial class EmbeddedBroker : IAsyncDisposable
             await listener.DisposeAsync();
         }
 
+        if (_transactions is not null)
+        {
+            await _transactions.DisposeAsync();
+        }
+
         if (_groups is not null)
         {
             await _groups.DisposeAsync();
@@ -112,7 +122,7 @@ public sealed partial class EmbeddedBroker : IAsyncDisposable
 
         _topics?.Dispose();
         _directory?.Dispose();
-        (_compaction, _maintenance, _listeners, _groups, _topics, _directory) = (null, null, [], null, null, null);
+        (_compaction, _maintenance, _listeners, _transactions, _groups, _topics, _directory) = (null, null, [], null, null, null, null);
     }
 
     /// <inheritdoc/>

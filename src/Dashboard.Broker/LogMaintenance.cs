@@ -1,6 +1,7 @@
 using Dashboard.Broker.Groups;
 using Dashboard.Broker.Network;
 using Dashboard.Broker.Storage;
+using Dashboard.Broker.Transactions;
 using Microsoft.Extensions.Logging;
 
 namespace Dashboard.Broker;
@@ -12,16 +13,24 @@ internal sealed partial class LogMaintenance : IAsyncDisposable
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(5);
     private readonly TopicStore _topics;
     private readonly GroupCoordinator _groups;
+    private readonly TransactionCoordinator _transactions;
     private readonly IReadOnlyList<BrokerListener> _listeners;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _running;
 
-    public LogMaintenance(TopicStore topics, GroupCoordinator groups, IReadOnlyList<BrokerListener> listeners, TimeProvider time, ILogger logger)
+    public LogMaintenance(
+        TopicStore topics,
+        GroupCoordinator groups,
+        TransactionCoordinator transactions,
+        IReadOnlyList<BrokerListener> listeners,
+        TimeProvider time,
+        ILogger logger)
     {
         _topics = topics;
         _groups = groups;
+        _transactions = transactions;
         _listeners = listeners;
         _time = time;
         _logger = logger;
@@ -73,6 +82,7 @@ internal sealed partial class LogMaintenance : IAsyncDisposable
                 }
             }
 
+            await _transactions.FlushAsync();
             if (everything)
             {
                 await _groups.TidyAsync();

@@ -1,6 +1,7 @@
 using Dashboard.Broker.Groups;
 using Dashboard.Broker.Protocol;
 using Dashboard.Broker.Storage;
+using Dashboard.Broker.Transactions;
 
 namespace Dashboard.Broker.Apis;
 
@@ -9,7 +10,7 @@ internal sealed class ApiTable
 {
     private readonly Dictionary<ApiKey, KafkaApi> _byKey;
 
-    public ApiTable(BrokerIdentity identity, TopicStore topics, GroupCoordinator groups, TimeProvider time)
+    public ApiTable(BrokerIdentity identity, TopicStore topics, GroupCoordinator groups, TransactionCoordinator transactions, TimeProvider time)
     {
         var creation = new TopicCreator(topics);
         All =
@@ -32,8 +33,12 @@ internal sealed class ApiTable
             new CreateTopicsApi(identity, creation),
             new DeleteTopicsApi(topics, groups),
             new DeleteRecordsApi(topics),
-            new InitProducerIdApi(topics),
+            new InitProducerIdApi(topics, transactions),
             new OffsetForLeaderEpochApi(topics),
+            new AddPartitionsToTransactionApi(transactions),
+            new AddOffsetsToTransactionApi(transactions),
+            new EndTransactionApi(transactions),
+            new TransactionOffsetCommitApi(transactions),
             new DescribeAclsApi(),
             new CreateAclsApi(),
             new DeleteAclsApi(),
@@ -51,6 +56,9 @@ internal sealed class ApiTable
             new DescribeUserScramCredentialsApi(),
             new AlterUserScramCredentialsApi(),
             new DescribeClusterApi(identity),
+            new DescribeProducersApi(topics),
+            new DescribeTransactionsApi(transactions),
+            new ListTransactionsApi(transactions),
             new DescribeTopicPartitionsApi(identity, topics),
         ];
         _byKey = All.ToDictionary(api => api.Key);

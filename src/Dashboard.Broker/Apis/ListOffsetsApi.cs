@@ -7,7 +7,8 @@ namespace Dashboard.Broker.Apis;
 
 /// <summary>ListOffsets (API key 2), versions 0–9: earliest, latest, first at or after a time, and newest by timestamp.</summary>
 /// <remarks>
-/// v6 is the first flexible version. Times: -1 latest, -2 earliest, -3 largest timestamp (v7, KIP-734), -4 earliest on local disk
+/// v6 is the first flexible version. Times: -1 latest (the last stable offset for
+/// readers of committed records, v2), -2 earliest, -3 largest timestamp (v7, KIP-734), -4 earliest on local disk
 /// (v8), -5 last in remote storage (v9): there is none. No record that new: offset -1 without an error. Errors:
 /// <see cref="ErrorCode.UnknownTopicOrPartition"/>, <see cref="ErrorCode.TopicAuthorizationFailed"/>,
 /// <see cref="ErrorCode.FencedLeaderEpoch"/>, <see cref="ErrorCode.UnknownLeaderEpoch"/>.
@@ -15,6 +16,7 @@ namespace Dashboard.Broker.Apis;
 internal sealed class ListOffsetsApi(TopicStore topics)
     : KafkaApi<ListOffsetsRequest, ListOffsetsResponse>(ApiKey.ListOffsets, min: 0, max: 9, flexible: 6)
 {
+    private const sbyte ReadCommitted = 1;
     private const long Latest = -1;
     private const long Earliest = -2;
     private const long LargestTimestamp = -3;
@@ -27,11 +29,11 @@ internal sealed class ListOffsetsApi(TopicStore topics)
             Topics = [.. request.Topics.Select(topic => new ListOffsetsResponse.Topic
             {
                 Name = topic.Name,
-                Partitions = [.. topic.Partitions.Select(partition => Find(topic.Name, partition, context))],
+                Partitions = [.. topic.Partitions.Select(partition => Find(topic.Name, partition, request.IsolationLevel == ReadCommitted, context))],
             })],
         });
 
-    private ListOffsetsResponse.Partition Find(string topic, ListOffsetsRequest.Partition wanted, RequestContext context)
+    private ListOffsetsResponse.Partition Find(string topic, ListOffsetsRequest.Partition wanted, bool committedOnly, RequestContext context)
     {
         var answer = new ListOffsetsResponse.Partition { Index = wanted.Index };
         if (!context.AllowsTopic(AclOperation.Describe, topic))
@@ -52,7 +54,7 @@ internal sealed class ListOffsetsApi(TopicStore topics)
             return answer;
         }
 
-        var found = Find(log, wanted.Timestamp);
+        var found = Find(log, wanted.Timestamp, committedOnly);
         if (context.Version == 0)
         {
             answer.OldStyleOffsets = found.Offset < 0 || wanted.MaxOffsets <= 0 ? [] : [found.Offset];
@@ -65,9 +67,9 @@ internal sealed class ListOffsetsApi(TopicStore topics)
         return answer;
     }
 
-    private static TimestampedOffset Find(PartitionLog log, long timestamp) => timestamp switch
+    private static TimestampedOffset Find(PartitionLog log, long timestamp, bool committedOnly) => timestamp switch
     {
-        Latest => new(log.HighWatermark, -1),
+        Latest => new(committedOnly ? log.LastStableOffset : log.HighWatermark, -1),
         Earliest or EarliestLocal => new(log.LogStartOffset, -1),
         LargestTimestamp => log.Newest(),
         < 0 => TimestampedOffset.None,

@@ -7,8 +7,9 @@ namespace Dashboard.Broker.Apis;
 
 /// <summary>OffsetFetch (API key 9), versions 0–9: committed offsets of groups.</summary>
 /// <remarks>
-/// v6 is the first flexible version; v8 asks for several groups (KIP-709). Nothing committed is no error: the offset is -1. There
-/// are no transactions, so every offset is stable. Errors: <see cref="ErrorCode.GroupAuthorizationFailed"/>, <see cref="ErrorCode.TopicAuthorizationFailed"/>.
+/// v6 is the first flexible version; v8 asks for several groups (KIP-709). Nothing committed is no error: the offset is -1.
+/// Errors: <see cref="ErrorCode.UnstableOffsetCommit"/> where a stable offset is required and a transaction is about to change it
+/// (v7, KIP-447), <see cref="ErrorCode.GroupAuthorizationFailed"/>, <see cref="ErrorCode.TopicAuthorizationFailed"/>.
 /// </remarks>
 internal sealed class OffsetFetchApi(GroupCoordinator groups)
     : KafkaApi<OffsetFetchRequest, OffsetFetchResponse>(ApiKey.OffsetFetch, min: 0, max: 9, flexible: 6)
@@ -20,18 +21,19 @@ internal sealed class OffsetFetchApi(GroupCoordinator groups)
         foreach (var wanted in request.Groups)
         {
             response.Groups.Add(context.AllowsGroup(AclOperation.Describe, wanted.Group)
-                ? await FetchAsync(wanted, context)
+                ? await FetchAsync(wanted, request.RequireStable, context)
                 : new OffsetFetchResponse.GroupOffsets { Group = wanted.Group, Error = ErrorCode.GroupAuthorizationFailed });
         }
 
         return response;
     }
 
-    private async ValueTask<OffsetFetchResponse.GroupOffsets> FetchAsync(OffsetFetchRequest.GroupTopics wanted, RequestContext context)
+    private async ValueTask<OffsetFetchResponse.GroupOffsets> FetchAsync(
+        OffsetFetchRequest.GroupTopics wanted, bool stable, RequestContext context)
     {
         var refused = wanted.Topics?.FindAll(topic => !context.AllowsTopic(AclOperation.Describe, topic.Name)) ?? [];
         wanted.Topics = wanted.Topics?.Except(refused).ToList();
-        var found = await groups.FetchAsync(wanted);
+        var found = await groups.FetchAsync(wanted, stable);
         found.Topics.RemoveAll(topic => !context.AllowsTopic(AclOperation.Describe, topic.Name));
         found.Topics.AddRange(refused.Select(topic => new OffsetFetchResponse.Topic
         {

@@ -9,7 +9,8 @@ namespace Dashboard.Broker.Apis;
 /// <remarks>
 /// v9 is the first flexible version. Only record batches of format 2 are stored; versions 0–2 are offered because older clients
 /// decide by them whether they may compress, and answer <see cref="ErrorCode.UnsupportedForMessageFormat"/>. With acks 0 nothing
-/// is answered; if such a batch fails, the connection is closed. Transactional batches: <see cref="ErrorCode.InvalidTransactionState"/>.
+/// is answered; if such a batch fails, the connection is closed. A transactional batch outside its transaction:
+/// <see cref="ErrorCode.InvalidTransactionState"/>.
 /// </remarks>
 internal sealed class ProduceApi(TopicStore topics, TimeProvider time)
     : KafkaApi<ProduceRequest, ProduceResponse>(ApiKey.Produce, min: 0, max: 11, flexible: 9)
@@ -72,11 +73,10 @@ internal sealed class ProduceApi(TopicStore topics, TimeProvider time)
             return Refuse(partition.Index, refusal.Error, refusal.Message);
         }
 
-        if (header.IsTransactional)
+        if (header.IsTransactional && request.TransactionalId is null)
         {
-            return request.TransactionalId is null
-                ? Refuse(partition.Index, ErrorCode.TransactionalIdAuthorizationFailed, "A transactional batch needs a transactional id.")
-                : Refuse(partition.Index, ErrorCode.InvalidTransactionState, "This broker serves no transactions.");
+            return Refuse(
+                partition.Index, ErrorCode.TransactionalIdAuthorizationFailed, "A transactional batch needs a transactional id.");
         }
 
         var result = log.Append(batch, header, config, now);

@@ -20,5 +20,6 @@ internal static class StaticBrokerConfig
         yield return ("node.id", identity.NodeId.ToString(CultureInfo.InvariantCulture), ConfigType.Int);
         yield return ("offsets.retention.minutes", "10080", ConfigType.Int);
         yield return ("socket.request.max.bytes", BrokerLimits.MaxFrameBytes.ToString(CultureInfo.InvariantCulture), ConfigType.Int);
+        yield return ("transaction.max.timeout.ms", "900000", ConfigType.Int);
     }
 }

@@ -27,11 +27,14 @@ internal sealed partial class Group(string id, GroupSettings settings, GroupTime
 
     public Dictionary<(string Topic, int Partition), CommittedOffset> Offsets { get; } = [];
 
+    /// <summary>Offsets that open transactions will commit or drop.</summary>
+    public HashSet<(long ProducerId, string Topic, int Partition)> Staged { get; } = [];
+
     /// <summary>When the group lost its last member; milliseconds since 1970, -1 if it never had one.</summary>
     public long EmptySinceMs { get; set; } = -1;
 
     /// <summary>Whether nothing is worth keeping.</summary>
-    public bool IsIdle => State == GroupState.Empty && _pending.Count == 0 && Offsets.Count == 0;
+    public bool IsIdle => State == GroupState.Empty && _pending.Count == 0 && Offsets.Count == 0 && Staged.Count == 0;
 
     public HeartbeatResponse Heartbeat(HeartbeatRequest request)
     {

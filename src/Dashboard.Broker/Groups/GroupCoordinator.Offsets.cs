@@ -41,9 +41,13 @@ internal sealed partial class GroupCoordinator
         return response;
     });
 
-    public Task<OffsetFetchResponse.GroupOffsets> FetchAsync(OffsetFetchRequest.GroupTopics wanted) => AskAsync(() =>
+    /// <summary>The committed offsets of a group.</summary>
+    /// <param name="wanted">The group and its partitions.</param>
+    /// <param name="stable">Refuse those that an open transaction is about to change (KIP-447).</param>
+    public Task<OffsetFetchResponse.GroupOffsets> FetchAsync(OffsetFetchRequest.GroupTopics wanted, bool stable = false) => AskAsync(() =>
     {
         var offsets = _groups.TryGetValue(wanted.Group, out var group) ? group.Offsets : [];
+        HashSet<(string, int)> unstable = stable && group is not null ? [.. group.Staged.Select(staged => (staged.Topic, staged.Partition))] : [];
         var topics = wanted.Topics
             ?? [.. offsets.Where(pair => pair.Value.Offset >= 0).GroupBy(pair => pair.Key.Topic, pair => pair.Key.Partition, StringComparer.Ordinal)
                 .Select(topic => new OffsetFetchRequest.Topic { Name = topic.Key, Partitions = [.. topic.Order()] })];
@@ -53,7 +57,9 @@ internal sealed partial class GroupCoordinator
             Topics = [.. topics.Select(topic => new OffsetFetchResponse.Topic
             {
                 Name = topic.Name,
-                Partitions = [.. topic.Partitions.Select(partition => Answer(offsets, topic.Name, partition))],
+                Partitions = [.. topic.Partitions.Select(partition => unstable.Contains((topic.Name, partition))
+                    ? new OffsetFetchResponse.Partition { Index = partition, Error = ErrorCode.UnstableOffsetCommit }
+                    : Answer(offsets, topic.Name, partition))],
             })],
         };
     });

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Dashboard.Broker.Protocol;
 using Dashboard.Broker.Protocol.Messages;
+using Dashboard.Broker.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Dashboard.Broker.Groups;
@@ -12,7 +13,7 @@ internal sealed partial class GroupCoordinator : IAsyncDisposable
     private readonly Dictionary<string, Group> _groups = new(StringComparer.Ordinal);
     private readonly GroupSettings _settings;
     private readonly GroupTimers _timers;
-    private readonly OffsetStore _store;
+    private readonly EntryLog<OffsetEntry> _store;
     private readonly Func<string, int, bool> _partitionExists;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -30,7 +31,7 @@ internal sealed partial class GroupCoordinator : IAsyncDisposable
         _time = time;
         _logger = logger;
         _timers = new GroupTimers(time, () => _work.Writer.TryWrite(() => _timers!.RunDue()));
-        _store = new OffsetStore(directory, Apply);
+        _store = new EntryLog<OffsetEntry>(Path.Combine(directory, "offsets.log"), OffsetEntryFormat.Write, OffsetEntryFormat.Read, Apply);
         RemoveOffsets((topic, partition, _) => !partitionExists(topic, partition));
         _loop = RunAsync();
     }

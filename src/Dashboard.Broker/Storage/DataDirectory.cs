@@ -21,6 +21,8 @@ internal sealed class DataDirectory : IDisposable
 
     public string Groups => Path.Combine(Root, "groups");
 
+    public string Transactions => Path.Combine(Root, "transactions");
+
     private string MetaPath => Path.Combine(Root, "meta.json");
 
     private string CleanPath => Path.Combine(Root, "clean");

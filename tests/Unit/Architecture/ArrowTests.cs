@@ -88,10 +88,11 @@ public sealed class ArrowTests
         Namespaces.Uses(Web, "Dashboard.Components.Controls", Services, "Dashboard.ViewModels").ShouldBeEmpty();
 
     [Theory]
-    [InlineData("Protocol", "Apis", "Network", "Storage", "Groups", "Security")]
-    [InlineData("Storage", "Apis", "Network", "Groups", "Security")]
-    [InlineData("Groups", "Apis", "Network", "Security")]
-    [InlineData("Security", "Apis", "Network", "Storage", "Groups", "Protocol")]
+    [InlineData("Protocol", "Apis", "Network", "Storage", "Groups", "Transactions", "Security")]
+    [InlineData("Storage", "Apis", "Network", "Groups", "Transactions", "Security")]
+    [InlineData("Groups", "Apis", "Network", "Transactions", "Security")]
+    [InlineData("Transactions", "Apis", "Network", "Security")]
+    [InlineData("Security", "Apis", "Network", "Storage", "Groups", "Transactions", "Protocol")]
     [InlineData("Apis", "Network")]
     public void A_folder_of_the_broker_uses_only_those_beneath_it(string folder, params string[] above) =>
         Namespaces.Uses(Broker, $"{Broker}.{folder}", [.. above.Select(name => $"{Broker}.{name}")]).ShouldBeEmpty();
