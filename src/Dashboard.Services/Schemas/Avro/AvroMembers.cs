@@ -108,13 +108,17 @@ internal sealed partial class AvroMembers(bool isNew)
     private static List<KeyValuePair<string, JsonElement>> Others(JsonElement json, Func<string, bool> isKnown)
     {
         List<KeyValuePair<string, JsonElement>>? others = null;
-        foreach (var member in json.EnumerateObject().Where(member => !isKnown(member.Name)))
+        HashSet<string>? seen = null;
+        // From the end: of a name that is repeated the last value counts.
+        foreach (var member in json.EnumerateObject().Reverse().Where(member => !isKnown(member.Name)))
         {
-            others ??= [];
-            others.RemoveAll(earlier => earlier.Key == member.Name);
-            others.Add(new(member.Name, member.Value));
+            if ((seen ??= new HashSet<string>(StringComparer.Ordinal)).Add(member.Name))
+            {
+                (others ??= []).Add(new(member.Name, member.Value));
+            }
         }
 
+        others?.Reverse();
         return others ?? [];
     }
 

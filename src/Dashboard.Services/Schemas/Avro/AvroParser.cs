@@ -11,7 +11,7 @@ namespace Dashboard.Services.Schemas.Avro;
 /// </param>
 internal sealed class AvroParser(bool isNew)
 {
-    private static readonly JsonDocumentOptions JsonRules = new() { CommentHandling = JsonCommentHandling.Skip, MaxDepth = 256 };
+    private static readonly JsonDocumentOptions JsonRules = new() { CommentHandling = JsonCommentHandling.Skip, MaxDepth = 1000 };
 
     private readonly Dictionary<string, AvroNamed> _names = new(StringComparer.Ordinal);
     private readonly List<AvroField> _unchecked = [];
@@ -38,8 +38,9 @@ internal sealed class AvroParser(bool isNew)
         try
         {
             using var document = JsonDocument.Parse(text, JsonRules);
+            CheckEscapes(text, document.RootElement);
             var schema = Read(document.RootElement.Clone(), null);
-            _unchecked.ForEach(AvroDefault.Check);
+            _unchecked.ForEach(new AvroDefaults().Check);
             _unchecked.Clear();
             return schema;
         }
@@ -47,9 +48,22 @@ internal sealed class AvroParser(bool isNew)
         {
             throw new InvalidSchemaException($"the schema is not valid JSON: {malformed.Message}");
         }
+        catch (InvalidOperationException)
+        {
+            throw new InvalidSchemaException("the schema is not valid JSON: a \\u escape stands for half a character");
+        }
         catch (InsufficientExecutionStackException)
         {
             throw new InvalidSchemaException("the schema is nested too deeply");
+        }
+    }
+
+    // Escapes may stand for halves of characters, which only reading them tells.
+    private static void CheckEscapes(string text, JsonElement json)
+    {
+        if (text.Contains("\\ud", StringComparison.OrdinalIgnoreCase))
+        {
+            _ = new CompactJson().Value(json);
         }
     }
 
@@ -193,7 +207,7 @@ internal sealed class AvroParser(bool isNew)
         var field = new AvroField(name, type)
         {
             Doc = AvroMembers.OptionalText(json, "doc"),
-            Default = json.TryGetProperty("default", out var value) ? AvroDefault.Read(value, type) : null,
+            Default = json.TryGetProperty("default", out var value) ? AvroDefaults.Read(value, type) : null,
             Order = AvroMembers.Order(json),
             Aliases = AvroMembers.Aliases(json),
             Properties = AvroMembers.FieldProperties(json),

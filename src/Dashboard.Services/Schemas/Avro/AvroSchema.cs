@@ -64,8 +64,13 @@ internal sealed class AvroRecord(AvroName name, bool isError) : AvroNamed(AvroKi
 {
     public bool IsError { get; } = isError;
 
+    private Dictionary<string, AvroField>? _byName;
+
     /// <summary>Set once, after the record's own name is known: fields may refer to it.</summary>
     public IReadOnlyList<AvroField> Fields { get; internal set; } = [];
+
+    /// <summary>The field of that name; null where there is none.</summary>
+    public AvroField? Find(string name) => (_byName ??= Fields.ToDictionary(known => known.Name, StringComparer.Ordinal)).GetValueOrDefault(name);
 }
 
 internal sealed class AvroEnum(AvroName name, IReadOnlyList<string> symbols, string? fallback) : AvroNamed(AvroKind.Enum, name)

@@ -26,6 +26,9 @@ internal sealed class ParsedAvroSchema : ParsedSchema
 
     public override IReadOnlyList<string> FieldNames => Root is AvroRecord record ? [.. record.Fields.Select(member => member.Name)] : [];
 
+    public override string? Format(string format) =>
+        string.Equals(format, "resolved", StringComparison.OrdinalIgnoreCase) ? AvroText.Print(Root) : null;
+
     /// <exception cref="InvalidSchemaException">The text or an import is no Avro schema.</exception>
     public static ParsedAvroSchema Parse(string text, IReadOnlyList<ImportedSchema> imports, bool isNew) =>
         Parse(text, imports.DistinctBy(import => (import.Subject, import.Version)).Select(import => import.Text), isNew);

@@ -9,10 +9,20 @@ namespace Dashboard.Services.Schemas.Compatibility;
 /// </summary>
 internal sealed class AvroCompatibility
 {
+    /// <summary>Findings kept of any pair: types that are used very often would bring theirs very often.</summary>
+    public const int MostFindings = 1000;
+
+    /// <summary>Names looked at, after which two schemas are called too large; a second or two.</summary>
+    private const int MostSteps = 20_000_000;
+
+    private const int StepsOfPair = 50;
+
     private static readonly IReadOnlyList<AvroFinding> None = [];
 
     /// <summary>Findings per pair of schema objects; null while a pair is being compared, which counts as fitting.</summary>
     private readonly Dictionary<(AvroSchema Reader, AvroSchema Writer), IReadOnlyList<AvroFinding>?> _compared = [];
+
+    private int _steps;
 
     private AvroCompatibility()
     {
@@ -25,19 +35,20 @@ internal sealed class AvroCompatibility
         {
             return new AvroCompatibility().ComparePair(reader, writer, AvroPlace.Root);
         }
-        catch (AmbiguousFieldException ambiguous)
+        catch (IncomparableException incomparable)
         {
-            return [new AvroFinding(AvroFinding.AmbiguousField, "/", ambiguous.Message, AvroPlace.Root, reader, writer)];
+            return [new AvroFinding(AvroFinding.Incomparable, "/", incomparable.Message, AvroPlace.Root, reader, writer)];
         }
         catch (InsufficientExecutionStackException)
         {
-            return [new AvroFinding(AvroFinding.AmbiguousField, "/", "the schemas are nested too deeply to compare", AvroPlace.Root, reader, writer)];
+            return [new AvroFinding(AvroFinding.Incomparable, "/", "the schemas are nested too deeply to compare", AvroPlace.Root, reader, writer)];
         }
     }
 
     private IReadOnlyList<AvroFinding> ComparePair(AvroSchema reader, AvroSchema writer, AvroPlace place)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
+        Spend(StepsOfPair);
         if (_compared.TryGetValue((reader, writer), out var known))
         {
             return known ?? None;
@@ -52,8 +63,8 @@ internal sealed class AvroCompatibility
     private IReadOnlyList<AvroFinding> CompareKinds(AvroSchema reader, AvroSchema writer, AvroPlace place) => (reader, writer) switch
     {
         (AvroUnion, AvroUnion written) => CompareUnions(reader, written, place),
-        (_, AvroUnion written) => [.. written.Branches.SelectMany(branch => ComparePair(reader, branch, place.Restart()))],
-        (AvroUnion read, _) => read.Branches.Any(branch => ComparePair(branch, writer, place.Restart()).Count == 0)
+        (_, AvroUnion written) => [.. written.Branches.SelectMany(branch => ComparePair(reader, branch, place.Restart())).Take(MostFindings)],
+        (AvroUnion read, _) => read.Branches.Any(branch => MayRead(branch, writer) && ComparePair(branch, writer, place.Restart()).Count == 0)
             ? None
             : [MissingBranch(reader, writer, place)],
         (AvroArray read, AvroArray written) => ComparePair(read.Items, written.Items, place.Step("items", "each item")),
@@ -74,42 +85,33 @@ internal sealed class AvroCompatibility
             .Select(written => MissingBranch(reader, written.branch, written.at)),
     ];
 
-    private List<AvroFinding> CompareFields(AvroRecord reader, AvroRecord writer, AvroPlace place)
+    private IReadOnlyList<AvroFinding> CompareFields(AvroRecord reader, AvroRecord writer, AvroPlace place) =>
+        [.. reader.Fields.SelectMany((field, position) => CompareField(field, reader, writer, place.Field(position, field.Name))).Take(MostFindings)];
+
+    private IReadOnlyList<AvroFinding> CompareField(AvroField field, AvroRecord reader, AvroRecord writer, AvroPlace at)
     {
-        var findings = new List<AvroFinding>();
-        for (var position = 0; position < reader.Fields.Count; position++)
+        if (FindWritten(field, reader, writer) is { } written)
         {
-            var field = reader.Fields[position];
-            var at = place.Field(position, field.Name);
-            if (FindWritten(field, reader, writer) is { } written)
-            {
-                findings.AddRange(ComparePair(field.Type, written.Type, at.Step("type")));
-            }
-            else if (field is { Default: null, Type: AvroEnum { Default: not null } })
-            {
-                // The reference compares such an enum with the whole record; incompatible either way, but with this kind.
-                findings.AddRange(ComparePair(field.Type, writer, at.Step("type")));
-            }
-            else if (field.Default is null)
-            {
-                findings.Add(new(AvroFinding.FieldWithoutDefault, at.Path, field.Name, at, field.Type, writer));
-            }
+            return ComparePair(field.Type, written.Type, at.Step("type"));
         }
 
-        return findings;
+        // The reference compares an enum that has a default with the whole record; incompatible either way, but with this kind.
+        return field.Default is not null ? None
+            : field.Type is AvroEnum { Default: not null } ? ComparePair(field.Type, writer, at.Step("type"))
+            : [new(AvroFinding.FieldWithoutDefault, at.Path, field.Name, at, field.Type, writer)];
     }
 
     private static AvroField? FindWritten(AvroField field, AvroRecord reader, AvroRecord writer)
     {
-        var hits = writer.Fields.Where(written => written.Name == field.Name || field.Aliases.Contains(written.Name, StringComparer.Ordinal)).ToList();
+        var hits = field.Aliases.Prepend(field.Name).Distinct(StringComparer.Ordinal).Select(writer.Find).OfType<AvroField>().ToList();
         return hits.Count > 1
-            ? throw new AmbiguousFieldException(
+            ? throw new IncomparableException(
                 $"Reader record field {field.Name} of {reader.Name.Full} matches multiple fields in writer record schema {AvroText.Shorten(writer)}")
             : hits.FirstOrDefault();
     }
 
     private static IReadOnlyList<AvroFinding> CompareNames(AvroNamed reader, AvroNamed writer, AvroPlace place) =>
-        reader.Name.Simple == writer.Name.Simple || reader.Aliases.Any(alias => alias.Full == writer.Name.Full)
+        HasName(reader, writer)
             ? None
             : [new(AvroFinding.NameMismatch, place.Step("name").Path, $"expected: {writer.Name.Full}", place, reader, writer)];
 
@@ -126,6 +128,25 @@ internal sealed class AvroCompatibility
             : [new(AvroFinding.MissingEnumSymbols, place.Step("symbols").Path, $"[{string.Join(", ", missing)}]", place, reader, writer)];
     }
 
+    private static bool HasName(AvroNamed reader, AvroNamed writer) =>
+        reader.Name.Simple == writer.Name.Simple || reader.Aliases.Any(alias => alias.Full == writer.Name.Full);
+
+    // Unions may be long, and most of their branches differ in name already.
+    private bool MayRead(AvroSchema branch, AvroSchema writer)
+    {
+        Spend(1);
+        return branch is not AvroNamed read || writer is not AvroNamed written || (read.Kind == written.Kind && HasName(read, written));
+    }
+
+    private void Spend(int steps)
+    {
+        _steps += steps;
+        if (_steps > MostSteps)
+        {
+            throw new IncomparableException("the schemas are too large to compare");
+        }
+    }
+
     private static AvroFinding MissingBranch(AvroSchema reader, AvroSchema writer, AvroPlace place) =>
         new(AvroFinding.MissingUnionBranch, place.Path, $"reader union lacking writer type: {Upper(writer)}", place, reader, writer);
 
@@ -140,5 +161,5 @@ internal sealed class AvroCompatibility
 
     private static string Upper(AvroSchema schema) => schema.Kind.ToString().ToUpperInvariant();
 
-    private sealed class AmbiguousFieldException(string message) : Exception(message);
+    private sealed class IncomparableException(string message) : Exception(message);
 }

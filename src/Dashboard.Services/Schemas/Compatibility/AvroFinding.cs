@@ -14,7 +14,9 @@ internal sealed class AvroFinding(string kind, string path, string detail, AvroP
     public const string MissingEnumSymbols = "MISSING_ENUM_SYMBOLS";
     public const string MissingUnionBranch = "MISSING_UNION_BRANCH";
     public const string FieldWithoutDefault = "READER_FIELD_MISSING_DEFAULT_VALUE";
-    public const string AmbiguousField = "AMBIGUOUS_READER_FIELD";
+
+    /// <summary>Not published: the comparison was given up, and the detail says why.</summary>
+    public const string Incomparable = "INCOMPARABLE";
 
     public string Detail { get; } = detail;
 
@@ -24,7 +26,7 @@ internal sealed class AvroFinding(string kind, string path, string detail, AvroP
 
     public AvroSchema Writer { get; } = writer;
 
-    public override string Message(ComparedSides sides) => Kind == AmbiguousField
+    public override string Message(ComparedSides sides) => Kind == Incomparable
         ? $"Unexpected exception during compatibility check: {Detail}"
         : $"{{errorType:'{Kind}', description:'{Describe(sides)}', additionalInfo:'{Detail}'}}";
 

@@ -27,6 +27,8 @@ public sealed class AvroParserTests
     [InlineData("""{"type":"fixed","name":"F","size":-1}""", "Invalid or no size")]
     [InlineData("""[{"type":"fixed","name":"F","size":1},{"type":"fixed","name":"F","size":1}]""", "Can't redefine: F")]
     [InlineData("""{"type":"array"}""", "Array has no items type")]
+    [InlineData("""{"type":"string","doc":"\ud800"}""", "half a character")]
+    [InlineData("""{"type":"record","name":"R","fields":[{"name":"a","type":"R","default":{}}]}""", "nested too deeply")]
     public void Refuses_a_new_schema_that_breaks_a_rule(string text, string complaint) =>
         Should.Throw<InvalidSchemaException>(() => ParsedAvroSchema.Parse(text, isNew: true)).Message.ShouldContain(complaint);
 
@@ -39,6 +41,7 @@ public sealed class AvroParserTests
     [InlineData("""{"type":"record","name":"R","fields":[{"name":"a","type":["null","int"],"default":5}]}""")]
     [InlineData("""{"type":"record","name":"R","fields":[{"name":"a","type":{"type":"record","name":"S","fields":[{"name":"x","type":"int","default":1}]},"default":{}}]}""")]
     [InlineData("""{"type":"record","name":"R","fields":[{"name":"next","type":["null","R"],"default":null}]}""")]
+    [InlineData("""{"type":"record","name":"R","fields":[{"name":"a","type":"double","default":"NaN"}]}""")]
     [InlineData("[]")]
     [InlineData("""{"type":"string","logicalType":"no-such"}""")]
     public void Accepts_what_the_rules_allow(string text) => ParsedAvroSchema.Parse(text, isNew: true).Text.ShouldNotBeEmpty();
@@ -49,5 +52,17 @@ public sealed class AvroParserTests
         var text = string.Concat(Enumerable.Repeat("""{"type":"array","items":""", 100_000)) + "\"int\"" + new string('}', 100_000);
 
         Should.Throw<InvalidSchemaException>(() => ParsedAvroSchema.Parse(text, isNew: true));
+    }
+
+    [Fact]
+    public void Checks_defaults_that_rest_on_each_other_once()
+    {
+        var schema = """{"type":"record","name":"R0","fields":[{"name":"a","type":"int","default":1}]}""";
+        for (var level = 1; level < 60; level++)
+        {
+            schema = $$$"""{"type":"record","name":"R{{{level}}}","fields":[{"name":"a","type":{{{schema}}},"default":{} },{"name":"b","type":"R{{{level - 1}}}","default":{}}]}""";
+        }
+
+        ParsedAvroSchema.Parse(schema, isNew: true).Text.ShouldNotBeEmpty();
     }
 }

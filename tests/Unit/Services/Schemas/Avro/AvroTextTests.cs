@@ -39,6 +39,18 @@ public sealed class AvroTextTests
             .ShouldBe("""{"type":"record","name":"C","namespace":"a","fields":[{"name":"b","type":"B"}]}""");
     }
 
+    [Fact]
+    public void Writes_imported_types_out_in_the_resolved_form()
+    {
+        var import = """{"type":"enum","name":"a.E","symbols":["X"]}""";
+
+        var schema = ParsedAvroSchema.Parse("""{"type":"record","name":"a.C","fields":[{"name":"b","type":"a.E"},{"name":"c","type":"E"}]}""", [import], isNew: true);
+
+        schema.Format("RESOLVED").ShouldBe(
+            """{"type":"record","name":"C","namespace":"a","fields":[{"name":"b","type":{"type":"enum","name":"E","symbols":["X"]}},{"name":"c","type":"E"}]}""");
+        schema.Format("other").ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("0.001", "0.001")]
     [InlineData("1.0", "1.0")]

@@ -61,4 +61,34 @@ public sealed class AvroCompatibilityTests
 
         AvroCompatibility.Compare(root.Branches[^1], other.Branches[^1]).ShouldHaveSingleItem().Detail.ShouldContain("too deeply");
     }
+
+    [Fact]
+    public void Reports_a_bounded_number_of_differences_of_types_that_are_used_very_often()
+    {
+        AvroCompatibility.Compare(Nested(40, "int"), Nested(40, "string")).Count.ShouldBe(AvroCompatibility.MostFindings);
+    }
+
+    [Fact]
+    public void Says_that_two_schemas_are_too_large_instead_of_comparing_for_ever()
+    {
+        AvroCompatibility.Compare(LongUnion("A"), LongUnion("B")).ShouldHaveSingleItem().Detail.ShouldContain("too large");
+    }
+
+    private static AvroSchema Nested(int levels, string type)
+    {
+        var schema = $"\"{type}\"";
+        for (var level = 0; level < levels; level++)
+        {
+            var again = level == 0 ? schema : $"\"R{level - 1}\"";
+            schema = $$$"""{"type":"record","name":"R{{{level}}}","fields":[{"name":"a","type":{{{schema}}} },{"name":"b","type":{{{again}}} }]}""";
+        }
+
+        return ParsedAvroSchema.Parse(schema).Root;
+    }
+
+    private static AvroSchema LongUnion(string prefix)
+    {
+        var branches = Enumerable.Range(0, 6000).Select(branch => $$"""{"type":"record","name":"{{prefix}}{{branch}}","fields":[]}""");
+        return ParsedAvroSchema.Parse($"[{string.Join(',', branches)}]").Root;
+    }
 }

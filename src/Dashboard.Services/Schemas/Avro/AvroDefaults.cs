@@ -5,8 +5,14 @@ using System.Text.Json;
 namespace Dashboard.Services.Schemas.Avro;
 
 /// <summary>Reads and checks field defaults. Only the JSON kind counts; a union's default may fit any branch (Avro 1.12).</summary>
-internal static class AvroDefault
+internal sealed class AvroDefaults
 {
+    /// <summary>Values looked at in all defaults of a schema; unions within unions may ask for very many.</summary>
+    private const int MostSteps = 1_000_000;
+
+    private readonly Dictionary<AvroField, bool> _checked = [];
+    private int _steps;
+
     /// <summary>The default as it is kept: a number written as text becomes a number where the field is floating-point.</summary>
     public static JsonElement Read(JsonElement value, AvroSchema type) =>
         value.ValueKind == JsonValueKind.String && type.Kind is AvroKind.Float or AvroKind.Double
@@ -15,25 +21,41 @@ internal static class AvroDefault
             : value;
 
     /// <exception cref="InvalidSchemaException">The default does not fit the field's type.</exception>
-    public static void Check(AvroField field)
+    public void Check(AvroField field)
     {
-        if (field.Default is { } value && !Fits(field.Type, value))
+        if (!FitsOwn(field))
         {
             throw new InvalidSchemaException(
-                $"Invalid default for field {field.Name}: {AvroMembers.Shorten(value)} not a {AvroText.Shorten(field.Type)}");
+                $"Invalid default for field {field.Name}: {AvroMembers.Shorten(field.Default!.Value)} not a {AvroText.Shorten(field.Type)}");
         }
     }
 
-    private static bool Fits(AvroSchema type, JsonElement? value)
+    private bool FitsOwn(AvroField field)
+    {
+        if (!_checked.TryGetValue(field, out var fits))
+        {
+            fits = field.Default is { } value && Fits(field.Type, value);
+            _checked[field] = fits;
+        }
+
+        return fits;
+    }
+
+    private bool Fits(AvroSchema type, JsonElement json)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        return value is { } json && type switch
+        if (++_steps > MostSteps)
+        {
+            throw new InvalidSchemaException("The defaults of the schema are too large to be checked");
+        }
+
+        return type switch
         {
             AvroUnion union => union.Branches.Any(branch => Fits(branch, json)),
             AvroArray array => json.ValueKind == JsonValueKind.Array && json.EnumerateArray().All(item => Fits(array.Items, item)),
             AvroMap map => json.ValueKind == JsonValueKind.Object && json.EnumerateObject().All(member => Fits(map.Values, member.Value)),
             AvroRecord record => json.ValueKind == JsonValueKind.Object
-                && record.Fields.All(field => Fits(field.Type, json.TryGetProperty(field.Name, out var own) ? own : field.Default)),
+                && record.Fields.All(field => json.TryGetProperty(field.Name, out var own) ? Fits(field.Type, own) : FitsOwn(field)),
             _ => FitsScalar(type.Kind, json),
         };
     }
@@ -44,7 +66,10 @@ internal static class AvroDefault
         AvroKind.Boolean => json.ValueKind is JsonValueKind.True or JsonValueKind.False,
         AvroKind.Int => json.ValueKind == JsonValueKind.Number && json.TryGetInt32(out _),
         AvroKind.Long => json.ValueKind == JsonValueKind.Number && json.TryGetInt64(out _),
-        AvroKind.Float or AvroKind.Double => json.ValueKind == JsonValueKind.Number,
+
+        // JSON has no numbers for these three; the reference takes and keeps them as texts.
+        AvroKind.Float or AvroKind.Double => json.ValueKind == JsonValueKind.Number
+            || (json.ValueKind == JsonValueKind.String && json.GetString() is "NaN" or "Infinity" or "-Infinity"),
         _ => json.ValueKind == JsonValueKind.String,
     };
 }
