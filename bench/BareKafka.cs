@@ -15,20 +15,23 @@ internal sealed class BareKafka(string bootstrapServers)
         await admin.CreateTopicsAsync([new TopicSpecification { Name = topic, NumPartitions = partitions, ReplicationFactor = 1 }]);
     }
 
-    /// <summary>Produces records 0 … count-1 with acks=all and waits for every acknowledgement; the time taken.</summary>
-    public TimeSpan Produce(string topic, int count)
+    /// <summary>Produces records 0 … count-1 and waits for every acknowledgement; the time taken.</summary>
+    public TimeSpan Produce(string topic, int count) => Produce(topic, BenchRecords.JsonBytes(count));
+
+    /// <summary>Produces records with acks=all and waits for every acknowledgement; the time taken.</summary>
+    public TimeSpan Produce(string topic, byte[][] values)
     {
         using var producer = new ProducerBuilder<Null, byte[]>(new ProducerConfig
         {
             BootstrapServers = bootstrapServers,
             EnableIdempotence = true,
-            QueueBufferingMaxMessages = Math.Max(count, 100_000),
+            QueueBufferingMaxMessages = Math.Max(values.Length, 100_000),
         }).Build();
         var failures = 0;
         var watch = Stopwatch.StartNew();
-        for (var number = 0; number < count; number++)
+        foreach (var value in values)
         {
-            producer.Produce(topic, new() { Value = BenchRecords.JsonBytes(number) }, report => failures += report.Error.IsError ? 1 : 0);
+            producer.Produce(topic, new() { Value = value }, report => failures += report.Error.IsError ? 1 : 0);
         }
 
         producer.Flush();

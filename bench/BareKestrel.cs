@@ -1,11 +1,16 @@
+using System.Buffers;
 using Dashboard.Bench.Processes;
 
 namespace Dashboard.Bench;
 
-/// <summary>The yardstick of HTTP reads and of the cold start: a web application that only answers one JSON document.</summary>
+/// <summary>The yardstick of HTTP reads and of the cold start: a web application that only reads bodies and answers one JSON document.</summary>
 internal sealed class BareKestrel : IAsyncDisposable
 {
     public const string Verb = "bare-kestrel";
+
+    /// <summary>What the proxy answers to one record.</summary>
+    private static readonly byte[] ProduceAnswer =
+        """{"offsets":[{"partition":0,"offset":1,"error_code":null,"error":null}],"key_schema_id":null,"value_schema_id":null}"""u8.ToArray();
 
     private readonly ChildProcess _process;
 
@@ -32,6 +37,16 @@ internal sealed class BareKestrel : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls(args[0]);
         await using var app = builder.Build();
+        app.MapPost("/", async (HttpRequest request) =>
+        {
+            var buffer = ArrayPool<byte>.Shared.Rent(4096);
+            while (await request.Body.ReadAsync(buffer) > 0)
+            {
+            }
+
+            ArrayPool<byte>.Shared.Return(buffer);
+            return Results.Bytes(ProduceAnswer, "application/vnd.kafka.v2+json");
+        });
         app.MapGet("/", () => new { schema = BenchRecords.AvroSchema });
         await app.RunAsync();
         return 0;

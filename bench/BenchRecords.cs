@@ -11,5 +11,10 @@ internal static class BenchRecords
     public static string Json(int number) => FormattableString.Invariant(
         $$"""{"sensor":"sensor-{{number % 1000}}","number":{{number}},"at":{{1_700_000_000_000 + number}},"value":{{number / 7.0:0.000}},"unit":"celsius","place":"building {{number % 13}}, floor {{number % 7}}, room {{number % 101}}","state":"measured"}""");
 
-    public static byte[] JsonBytes(int number) => Encoding.UTF8.GetBytes(Json(number));
+    /// <summary>Records 0 … count-1 ready to send, so that making them is no part of what is measured.</summary>
+    public static byte[][] JsonBytes(int count) => [.. Enumerable.Range(0, count).Select(number => Encoding.UTF8.GetBytes(Json(number)))];
+
+    /// <summary>A record that fits <see cref="AvroSchema"/>, in Avro's JSON encoding.</summary>
+    public static string AvroJson(int number) => FormattableString.Invariant(
+        $$"""{"sensor":"sensor-{{number % 1000}}","at":{{1_700_000_000_000 + number}},"value":{{number / 7.0:0.000}},"unit":{"string":"celsius"} }""");
 }

@@ -20,7 +20,15 @@ internal static class BenchRun
         using var client = new HttpClient();
         IMeasurement[] all =
         [
-            new RestProduce(dashboard, client, options.Records),
+            new RestProduce(dashboard, client, RestProduceCase.Json(1), options.Records),
+            new RestProduce(dashboard, client, RestProduceCase.Json(8), options.Records),
+            new RestProduce(dashboard, client, RestProduceCase.Json(32), options.Records),
+            new RestProduce(dashboard, client, RestProduceCase.Avro(32), options.Records),
+            new RestStream(dashboard, 1, options.Records),
+            new RestStream(dashboard, 8, options.Records),
+            new RestSingle(dashboard, bare, client, 32, options.Records / 5),
+            new RestSingle(dashboard, bare, client, 256, options.Records / 5),
+            new RestConsume(dashboard, client, options.Records),
             new LiveTail(dashboard, options.Records),
             new TextSearch(dashboard, options.Records),
             new RegistryReads(dashboard, bare, client),

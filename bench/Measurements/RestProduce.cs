@@ -1,20 +1,20 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
-using System.Text;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Dashboard.Bench.Processes;
 
 namespace Dashboard.Bench.Measurements;
 
-/// <summary>Records per second through <c>POST /topics/{topic}</c> (v2, json), 500 records a request, 8 requests at a time.</summary>
-internal sealed class RestProduce(DashboardProcess dashboard, HttpClient client, int records) : IMeasurement
+/// <summary>Records per second through <c>POST /topics/{topic}</c> (v2), 100 records a request.</summary>
+internal sealed class RestProduce(DashboardProcess dashboard, HttpClient client, RestProduceCase what, int records) : IMeasurement
 {
-    private const int PerRequest = 500;
+    private const int PerRequest = 100;
     private const int Partitions = 3;
-    private static readonly MediaTypeHeaderValue MediaType = new("application/vnd.kafka.json.v2+json");
     private readonly BareKafka _kafka = new(dashboard.BootstrapServers);
-    private readonly byte[][] _bodies = [.. Enumerable.Range(0, records).Chunk(PerRequest).Select(Body)];
+    private readonly byte[][] _values = BenchRecords.JsonBytes(records);
+    private readonly Latencies _latencies = new();
 
-    public string Name => "REST produce";
+    public string Name => $"REST produce, {what.Name}";
 
     public string Yardstick => BareKafka.Name;
 
@@ -22,35 +22,41 @@ internal sealed class RestProduce(DashboardProcess dashboard, HttpClient client,
 
     public bool HigherIsBetter => true;
 
-    public string? Note => $"json values of about 200 bytes, {PerRequest} a request, 8 requests at a time, acks=all";
+    public string? Note => $"{PerRequest} values of about 200 bytes a request, acks=all; a request took {_latencies}";
 
     public Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task<double> MeasureProductAsync(int round, CancellationToken cancellationToken)
     {
-        var topic = $"bench-rest-{round}";
+        var topic = $"bench-{what.Name.Replace(" ", "", StringComparison.Ordinal).Replace(',', '-')}-{round}";
         await _kafka.CreateTopicAsync(topic, Partitions);
+        var schemaId = what.HasSchema ? await RegisterAsync($"{topic}-value", cancellationToken) : 0;
+        byte[][] bodies = [.. Enumerable.Range(0, records).Chunk(PerRequest).Select(numbers => what.Body(numbers, schemaId))];
+        var address = new Uri(dashboard.RestProxy, $"topics/{topic}");
+        _latencies.Clear();
         var watch = Stopwatch.StartNew();
-        await Parallel.ForEachAsync(_bodies, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken }, async (body, token) =>
+        await Parallel.ForEachAsync(bodies, new ParallelOptions { MaxDegreeOfParallelism = what.Connections, CancellationToken = cancellationToken }, async (body, token) =>
         {
-            using var content = new ByteArrayContent(body) { Headers = { ContentType = MediaType } };
-            using var response = await client.PostAsync(new Uri(dashboard.RestProxy, $"topics/{topic}"), content, token);
-            var answer = await response.Content.ReadAsStringAsync(token);
-            if (!response.IsSuccessStatusCode || answer.Contains("\"error\":\"", StringComparison.Ordinal))
-            {
-                throw new InvalidOperationException($"The proxy answered {(int)response.StatusCode}: {answer[..Math.Min(500, answer.Length)]}");
-            }
+            var begin = Stopwatch.GetTimestamp();
+            using var content = new ByteArrayContent(body) { Headers = { ContentType = what.MediaType } };
+            using var response = await client.PostAsync(address, content, token);
+            ProduceAnswer.Check(response, await response.Content.ReadAsByteArrayAsync(token));
+            _latencies.Add(Stopwatch.GetElapsedTime(begin));
         });
         return records / watch.Elapsed.TotalSeconds;
     }
 
     public async Task<double> MeasureYardstickAsync(int round, CancellationToken cancellationToken)
     {
-        var topic = $"bench-rest-bare-{round}";
+        var topic = $"bench-bare-{Guid.NewGuid():N}";
         await _kafka.CreateTopicAsync(topic, Partitions);
-        return records / _kafka.Produce(topic, records).TotalSeconds;
+        return records / _kafka.Produce(topic, _values).TotalSeconds;
     }
 
-    private static byte[] Body(int[] numbers) =>
-        Encoding.UTF8.GetBytes($$"""{"records":[{{string.Join(',', numbers.Select(number => $$"""{"value":{{BenchRecords.Json(number)}}}"""))}}]}""");
+    private async Task<int> RegisterAsync(string subject, CancellationToken cancellationToken)
+    {
+        using var response = await client.PostAsJsonAsync(new Uri(dashboard.Registry, $"subjects/{subject}/versions"), new { schema = BenchRecords.AvroSchema }, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        return (await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("id").GetInt32();
+    }
 }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Dashboard.Services.Payloads;
+using Dashboard.Services.Records;
 
 namespace Dashboard.Services.Consumers;
 
@@ -7,7 +9,8 @@ internal sealed class BinaryConsumedPayload : ConsumedPayload
 {
     public static BinaryConsumedPayload Instance { get; } = new();
 
-    protected override ValueTask<string?> WriteBytesAsync(Utf8JsonWriter json, byte[] payload, CancellationToken cancellationToken)
+    protected override ValueTask<string?> WriteBytesAsync(
+        Utf8JsonWriter json, PayloadKind side, byte[] payload, IReadOnlyList<RecordHeader> headers, CancellationToken cancellationToken)
     {
         json.WriteBase64StringValue(payload);
         return default;

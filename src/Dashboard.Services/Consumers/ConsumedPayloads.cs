@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Dashboard.Services.Payloads;
+using Dashboard.Services.Schemas;
 
 namespace Dashboard.Services.Consumers;
 
@@ -15,7 +16,10 @@ public sealed class ConsumedPayloads
     {
         ConsumerFormat.Binary => BinaryConsumedPayload.Instance,
         ConsumerFormat.Json => JsonConsumedPayload.Instance,
-        ConsumerFormat.Avro => new AvroConsumedPayload(_codecs, cluster),
+        ConsumerFormat.String => StringConsumedPayload.Instance,
+        ConsumerFormat.Avro => new SchemaConsumedPayload(_codecs, cluster, SchemaText.Avro),
+        ConsumerFormat.JsonSchema => new SchemaConsumedPayload(_codecs, cluster, SchemaText.Json),
+        ConsumerFormat.Protobuf => new SchemaConsumedPayload(_codecs, cluster, SchemaText.Protobuf),
         _ => throw new UnreachableException(),
     };
 }

@@ -11,4 +11,13 @@ public enum ConsumerFormat
 
     /// <summary>The bytes are Avro in the wire format.</summary>
     Avro,
+
+    /// <summary>The bytes are JSON in the wire format.</summary>
+    JsonSchema,
+
+    /// <summary>The bytes are Protobuf in the wire format.</summary>
+    Protobuf,
+
+    /// <summary>The bytes are UTF-8 text.</summary>
+    String,
 }

@@ -23,7 +23,7 @@ public sealed class ConsumerInstance : IAsyncDisposable
     internal ConsumerInstance(
         string name, string cluster, ConsumerPlan plan, IGroupConsumer consumer, DeliveryBuffer buffer, IClusterAdmin admin, ConsumerInstanceOptions options, SemaphoreSlim? places, TimeProvider time)
     {
-        (Name, Cluster, Format, _consumer, _buffer, _time) = (name, cluster, plan.Format, consumer, buffer, time);
+        (Name, Cluster, Format, OnError, _consumer, _buffer, _time) = (name, cluster, plan.Format, plan.OnError, consumer, buffer, time);
         _subscription = new ConsumerSubscription(cluster, consumer, admin, TimeSpan.FromMilliseconds(options.PatternRefreshMs), time);
         _reading = new ConsumerReading(cluster, plan, consumer, buffer, admin, options, places, time, Touch);
         Touch();
@@ -32,6 +32,8 @@ public sealed class ConsumerInstance : IAsyncDisposable
     public string Name { get; }
 
     public ConsumerFormat Format { get; }
+
+    public ConsumerErrorPolicy OnError { get; }
 
     /// <summary>How long nobody has used it.</summary>
     public TimeSpan IdleTime => _time.GetElapsedTime(Interlocked.Read(ref _usedAt));

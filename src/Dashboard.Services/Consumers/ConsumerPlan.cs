@@ -3,7 +3,7 @@ using Dashboard.Services.Records;
 namespace Dashboard.Services.Consumers;
 
 /// <summary>A checked <see cref="NewConsumerInstance"/>.</summary>
-internal sealed record ConsumerPlan(ConsumerFormat Format, GroupStart Start, bool IsAutoCommit, bool IsReadCommitted, int FetchMinBytes, TimeSpan RequestTimeout)
+internal sealed record ConsumerPlan(ConsumerFormat Format, GroupStart Start, bool IsAutoCommit, bool IsReadCommitted, int FetchMinBytes, TimeSpan RequestTimeout, ConsumerErrorPolicy OnError)
 {
     private const int MaxFetchMinBytes = 10_000_000;
 
@@ -45,6 +45,18 @@ internal sealed record ConsumerPlan(ConsumerFormat Format, GroupStart Start, boo
             return (null, ConsumerRefusal.BadConfiguration("auto.commit.enable must be true or false"));
         }
 
+        ConsumerErrorPolicy? onError = asked.OnError?.ToUpperInvariant() switch
+        {
+            null or "FAIL" => ConsumerErrorPolicy.Fail,
+            "SKIP" => ConsumerErrorPolicy.Skip,
+            "RAW" => ConsumerErrorPolicy.Raw,
+            _ => null,
+        };
+        if (onError is null)
+        {
+            return (null, ConsumerRefusal.BadConfiguration("on.error must be fail, skip or raw"));
+        }
+
         bool? readCommitted = asked.IsolationLevel?.ToUpperInvariant() switch
         {
             null => options.ReadCommitted,
@@ -56,6 +68,6 @@ internal sealed record ConsumerPlan(ConsumerFormat Format, GroupStart Start, boo
             ? (null, ConsumerRefusal.BadConfiguration("isolation.level must be read_committed or read_uncommitted"))
             : (new ConsumerPlan(
                 format, start.Value, autoCommit.Value, readCommitted.Value, asked.FetchMinBytes ?? options.FetchMinBytes,
-                TimeSpan.FromMilliseconds(asked.RequestTimeoutMs ?? options.RequestTimeoutMs)), null);
+                TimeSpan.FromMilliseconds(asked.RequestTimeoutMs ?? options.RequestTimeoutMs), onError.Value), null);
     }
 }

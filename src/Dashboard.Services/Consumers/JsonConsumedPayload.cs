@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Dashboard.Services.Payloads;
+using Dashboard.Services.Records;
 using System.Text.Unicode;
 using Dashboard.Services.Publishing;
 
@@ -9,7 +11,8 @@ internal sealed class JsonConsumedPayload : ConsumedPayload
 {
     public static JsonConsumedPayload Instance { get; } = new();
 
-    protected override ValueTask<string?> WriteBytesAsync(Utf8JsonWriter json, byte[] payload, CancellationToken cancellationToken)
+    protected override ValueTask<string?> WriteBytesAsync(
+        Utf8JsonWriter json, PayloadKind side, byte[] payload, IReadOnlyList<RecordHeader> headers, CancellationToken cancellationToken)
     {
         if (!Utf8.IsValid(payload))
         {

@@ -9,6 +9,7 @@ namespace Dashboard.Services.Consumers;
 /// <param name="RequestTimeoutMs">Longest wait of a read, in milliseconds.</param>
 /// <param name="IsolationLevel"><c>read_committed</c> or <c>read_uncommitted</c>.</param>
 /// <param name="GroupInstanceId">Static membership (KIP-345).</param>
+/// <param name="OnError"><c>fail</c>, <c>skip</c> or <c>raw</c>; see <see cref="ConsumerErrorPolicy"/>.</param>
 public sealed record NewConsumerInstance(
     string? Name = null,
     string? Format = null,
@@ -17,4 +18,5 @@ public sealed record NewConsumerInstance(
     int? FetchMinBytes = null,
     int? RequestTimeoutMs = null,
     string? IsolationLevel = null,
-    string? GroupInstanceId = null);
+    string? GroupInstanceId = null,
+    string? OnError = null);

@@ -42,10 +42,4 @@ internal sealed class BinaryPayloadEncoder : PayloadEncoder
             return "?"u8.ToArray();
         }
     }
-
-    private static string Quote(ReadOnlySpan<byte> json)
-    {
-        var text = Encoding.UTF8.GetString(json[..Math.Min(json.Length, MaxQuotedLength)]);
-        return json.Length <= MaxQuotedLength ? text : text + "…";
-    }
 }

@@ -10,6 +10,9 @@ public interface IRecordBatchPublisher
     /// All or nothing as far as schemas and encoding go: a refusal means that nothing was written. What Kafka answers is told per record.
     /// </summary>
     Task<BatchOutcome> PublishAsync(string cluster, string topic, RecordBatch batch, CancellationToken cancellationToken = default);
+
+    /// <summary>As <see cref="PublishAsync"/>, but answers once all records are queued; what becomes of them is not told.</summary>
+    Task<BatchOutcome> QueueAsync(string cluster, string topic, RecordBatch batch, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Records as an HTTP client wrote them.</summary>
@@ -29,14 +32,6 @@ public readonly record struct RawRecord(
     DateTimeOffset? Timestamp = null,
     IReadOnlyList<RecordHeader>? Headers = null);
 
-/// <summary>Which schema encodes one side of the records; at most one member is set.</summary>
-/// <param name="Id">A schema id that must be registered under the side's subject.</param>
-/// <param name="Text">A schema's text: looked up under the subject, and registered if absent.</param>
-public readonly record struct SchemaChoice(int? Id, string? Text)
-{
-    public bool IsNone => Id is null && Text is null;
-}
-
 /// <summary>How a JSON value becomes bytes.</summary>
 public enum BatchFormat
 {
@@ -48,6 +43,12 @@ public enum BatchFormat
 
     /// <summary>JSON read against an Avro schema, stored in the wire format.</summary>
     Avro,
+
+    /// <summary>JSON checked against a JSON schema, stored in the wire format.</summary>
+    JsonSchema,
+
+    /// <summary>The canonical JSON of a Protobuf message, stored in the wire format.</summary>
+    Protobuf,
 }
 
 /// <summary>What became of a batch.</summary>
@@ -59,6 +60,9 @@ public abstract record BatchOutcome
 
     /// <summary>Handed to Kafka; one outcome per record, in request order.</summary>
     public sealed record Published(IReadOnlyList<WriteOutcome> Records, int? KeySchemaId, int? ValueSchemaId) : BatchOutcome;
+
+    /// <summary>In the client's queue.</summary>
+    public sealed record Queued : BatchOutcome;
 
     /// <summary>Nothing was written.</summary>
     /// <param name="Side">The side that is wrong.</param>
@@ -82,6 +86,9 @@ public enum BatchRefusal
 
     /// <summary>The registry knows no such id, does not hold it under the subject, or refuses to register the text.</summary>
     RegistryRefused,
+
+    /// <summary>The registry does not let this process read or register it.</summary>
+    RegistryForbids,
 
     /// <summary>The cluster has no registry.</summary>
     NoRegistry,

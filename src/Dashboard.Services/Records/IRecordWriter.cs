@@ -12,6 +12,32 @@ public interface IRecordWriter
     /// UNKNOWN_TOPIC_OR_PARTITION within 2 seconds rather than waiting for the delivery time-out.
     /// </remarks>
     Task<IReadOnlyList<WriteOutcome>> WriteAsync(string cluster, string topic, IReadOnlyList<RecordToWrite> records, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Makes ready to write any number of records to a topic, as they come. An unknown topic is told within 2 seconds, as above.
+    /// </summary>
+    ValueTask<TopicOpening> OpenAsync(string cluster, string topic, CancellationToken cancellationToken = default);
+}
+
+/// <summary>A topic that records can be written to, or why they cannot.</summary>
+public readonly record struct TopicOpening(ITopicWriter? Writer, KafkaFailure? Failure);
+
+/// <summary>Writes records to one topic. Records given one after the other to the same partition keep their order.</summary>
+public interface ITopicWriter
+{
+    /// <summary>
+    /// Queues a record; where the queue is full, waits until the cluster has taken some. What becomes of the record is reported once,
+    /// perhaps before this returns, otherwise on a thread of the client library.
+    /// </summary>
+    ValueTask WriteAsync(in RecordToWrite record, IWriteReports reports, int slot, CancellationToken cancellationToken = default);
+}
+
+/// <summary>Is told what became of records.</summary>
+public interface IWriteReports
+{
+    /// <summary>Must return soon: every delivery of the cluster waits for it.</summary>
+    /// <param name="slot">The number given with the record.</param>
+    void Report(int slot, WriteOutcome outcome);
 }
 
 /// <summary>A record to write.</summary>
@@ -20,7 +46,7 @@ public interface IRecordWriter
 /// <param name="Partition">Explicit partition; null lets the key decide (murmur2, as the Java client), or spreads records without a key.</param>
 /// <param name="Timestamp">Create time; null means now.</param>
 /// <param name="Headers">Headers in order; null means none.</param>
-public sealed record RecordToWrite(
+public readonly record struct RecordToWrite(
     byte[]? Key,
     byte[]? Value,
     int? Partition = null,

@@ -10,6 +10,8 @@ internal sealed class FakeSchemaCodecs : ISchemaCodecs, ISchemaCodec
 {
     public string Misfit { get; set; } = "";
 
+    public string SchemaType { get; set; } = SchemaText.Avro;
+
     public string Encoding => "json";
 
     public bool StoresJson => true;
@@ -17,7 +19,7 @@ internal sealed class FakeSchemaCodecs : ISchemaCodecs, ISchemaCodec
     public bool HasRegistry(string cluster) => true;
 
     public ValueTask<PayloadSchema> FindAsync(string cluster, SchemaIdentity schema, CancellationToken cancellationToken = default) =>
-        new(new PayloadSchema(schema.Id, new SchemaText("{}", SchemaText.Json), this, null));
+        new(new PayloadSchema(schema.Id, new SchemaText("{}", SchemaType), this, null));
 
     public ValueTask<IReadOnlyList<SubjectVersion>> FindUsesAsync(string cluster, int id, CancellationToken cancellationToken = default) =>
         new([]);

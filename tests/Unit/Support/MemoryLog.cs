@@ -27,6 +27,9 @@ public sealed class MemoryLog(string topic) : IRecordReader, IRecordWriter
         }
     }
 
+    public ValueTask<TopicOpening> OpenAsync(string cluster, string name, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException("Nothing that follows a log writes record by record.");
+
     public void Append(byte[]? key, byte[]? value)
     {
         lock (_gate)

@@ -109,6 +109,9 @@ internal static class ConsumerEndpoints
                 case "isolation.level":
                     asked = asked with { IsolationLevel = JsonBody.Text(member) };
                     break;
+                case "on.error":
+                    asked = asked with { OnError = JsonBody.Text(member) };
+                    break;
                 case "group.instance.id":
                     asked = asked with { GroupInstanceId = JsonBody.Text(member) };
                     break;

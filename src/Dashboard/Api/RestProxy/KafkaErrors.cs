@@ -6,6 +6,10 @@ namespace Dashboard.Api.RestProxy;
 /// <remarks>Negative codes are the client library's own, positive ones the protocol's.</remarks>
 internal static class KafkaErrors
 {
+    /// <summary>The client library's queue has no room.</summary>
+    public const int LocalQueueFull = -184;
+
+    private const int MessageTooLarge = 10;
     private const int UnknownTopicOrPartition = 3;
     private const int BrokerNotAvailable = 8;
     private const int ThrottlingQuotaExceeded = 89;
@@ -31,6 +35,16 @@ internal static class KafkaErrors
         SaslAuthenticationFailed or LocalAuthentication => new(401, 40101, failure.Message),
         var code when NotAuthorized.Contains(code) => new(403, 40301, failure.Message),
         _ => new(200, failure.IsRetriable ? 50003 : 50002, failure.Message),
+    };
+
+    /// <summary>The error of one record of API v3.</summary>
+    public static ProxyError ForRecordV3(KafkaFailure failure, string topic) => failure.Code switch
+    {
+        UnknownTopicOrPartition or LocalUnknownTopic or LocalUnknownPartition => new(404, 40401, $"Topic {topic} not present in metadata."),
+        MessageTooLarge => ProxyError.TooLarge,
+        LocalQueueFull => new(429, 429, "Request rate limit exceeded: The rate limit of requests per second has been exceeded."),
+        var code when Refused.Contains(code) => new(400, 40002, failure.Message),
+        _ => ForRecord(failure, topic) is { Status: 200 } error ? error with { Status = 500 } : ForRecord(failure, topic),
     };
 
     /// <summary>The error of a request that Kafka could not serve.</summary>

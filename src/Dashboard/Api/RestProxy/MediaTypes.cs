@@ -13,10 +13,12 @@ internal static class MediaTypes
     public const string Binary = "application/vnd.kafka.binary.v2+json";
     public const string Json = "application/vnd.kafka.json.v2+json";
     public const string Avro = "application/vnd.kafka.avro.v2+json";
+    public const string JsonSchema = "application/vnd.kafka.jsonschema.v2+json";
+    public const string Protobuf = "application/vnd.kafka.protobuf.v2+json";
     public const string PlainJson = "application/json";
 
     /// <summary>Every type that an answer can have.</summary>
-    public static IReadOnlyList<string> Answers { get; } = [V2, Binary, Json, Avro, PlainJson];
+    public static IReadOnlyList<string> Answers { get; } = [V2, Binary, Json, Avro, JsonSchema, Protobuf, PlainJson];
 
     /// <summary>Body types of produce requests; the spellings of API v1 and the unspecific types are read as their v2 twins.</summary>
     private static readonly FrozenDictionary<string, BatchFormat> ProduceFormats = new Dictionary<string, BatchFormat>
@@ -30,6 +32,12 @@ internal static class MediaTypes
         [Avro] = BatchFormat.Avro,
         ["application/vnd.kafka.avro.v1+json"] = BatchFormat.Avro,
         ["application/vnd.kafka.avro+json"] = BatchFormat.Avro,
+        [JsonSchema] = BatchFormat.JsonSchema,
+        ["application/vnd.kafka.jsonschema.v1+json"] = BatchFormat.JsonSchema,
+        ["application/vnd.kafka.jsonschema+json"] = BatchFormat.JsonSchema,
+        [Protobuf] = BatchFormat.Protobuf,
+        ["application/vnd.kafka.protobuf.v1+json"] = BatchFormat.Protobuf,
+        ["application/vnd.kafka.protobuf+json"] = BatchFormat.Protobuf,
         [V2] = BatchFormat.Binary,
         ["application/vnd.kafka.v1+json"] = BatchFormat.Binary,
         ["application/vnd.kafka+json"] = BatchFormat.Binary,
@@ -44,7 +52,7 @@ internal static class MediaTypes
 
     private static readonly FrozenSet<string> Consumer = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        [.. ProduceFormats.Keys.Where(type => type != "application/octet-stream"), "application/vnd.kafka.jsonschema.v2+json", "application/vnd.kafka.protobuf.v2+json"]);
+        [.. ProduceFormats.Keys.Where(type => type != "application/octet-stream")]);
 
     /// <summary>The format of a produce body; null for a type that is none of ours.</summary>
     public static BatchFormat? ForProduce(HttpRequest request)
@@ -90,6 +98,11 @@ internal static class MediaTypes
     {
         ConsumerFormat.Json => Json,
         ConsumerFormat.Avro => Avro,
+        ConsumerFormat.JsonSchema => JsonSchema,
+        ConsumerFormat.Protobuf => Protobuf,
+
+        // Text has no type of its own; it comes as JSON strings.
+        ConsumerFormat.String => Json,
         _ => Binary,
     };
 

@@ -1,5 +1,6 @@
 using Dashboard.Services.Cluster;
 using Dashboard.Services.Publishing;
+using Dashboard.Services.Records;
 
 namespace Dashboard.Api.RestProxy;
 
@@ -38,23 +39,19 @@ internal static class ProduceEndpoints
         var batch = new RecordBatch(format, produce.Key, produce.Value, produce.Records);
 
         // Not the request's token: records that are on their way are not called back by a client that leaves.
-        var outcome = await publisher.PublishAsync(clusters.Default.Name, topic, batch, CancellationToken.None);
+        var isForgotten = string.Equals(request.Query["async"], "true", StringComparison.OrdinalIgnoreCase);
+        var outcome = isForgotten
+            ? await publisher.QueueAsync(clusters.Default.Name, topic, batch, CancellationToken.None)
+            : await publisher.PublishAsync(clusters.Default.Name, topic, batch, CancellationToken.None);
         return outcome switch
         {
+            BatchOutcome.Published published when published.Records.All(IsQueueFull) => ProxyError.Overloaded,
             BatchOutcome.Published published => new ProduceAnswer(topic, published, answerType),
-            BatchOutcome.Refused refused => ToError(refused),
+            BatchOutcome.Queued => TypedResults.NoContent(),
+            BatchOutcome.Refused refused => EncodingErrors.Of(refused),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
 
-    private static ProxyError ToError(BatchOutcome.Refused refused) => refused.Reason switch
-    {
-        BatchRefusal.Payload => ProxyError.BadRequest(refused.Message),
-        BatchRefusal.TwoSchemas => ProxyError.Malformed(refused.Message),
-        BatchRefusal.NoSchema => new(422, refused.Side == Services.Payloads.PayloadKind.Key ? 42201 : 42202, refused.Message),
-        BatchRefusal.InvalidSchema => new(422, 42205, refused.Message),
-        BatchRefusal.RegistryRefused or BatchRefusal.NoRegistry => new(422, 42207, refused.Message),
-        BatchRefusal.RegistryUnavailable => new(500, 50003, refused.Message),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+    private static bool IsQueueFull(WriteOutcome outcome) => outcome is WriteOutcome.Failed { Failure.Code: KafkaErrors.LocalQueueFull };
 }

@@ -7,6 +7,9 @@ namespace Dashboard.Api.RestProxy;
 /// <param name="Code">The published error code; its first three digits are the status, save for 40001.</param>
 internal sealed record ProxyError(int Status, int Code, string Message) : IResult
 {
+    /// <summary>The member that the request must not have, where that is the error.</summary>
+    public string? UnknownMember { get; private init; }
+
     public static ProxyError NotFound { get; } = new(404, 404, "HTTP 404 Not Found");
 
     public static ProxyError MethodNotAllowed { get; } = new(405, 405, "HTTP 405 Method Not Allowed");
@@ -27,6 +30,9 @@ internal sealed record ProxyError(int Status, int Code, string Message) : IResul
 
     public static ProxyError PartitionNotFound { get; } = new(404, 40402, "Partition not found.");
 
+    /// <summary>The client library's queue has no room, because records come in faster than the cluster takes them.</summary>
+    public static ProxyError Overloaded { get; } = new(503, 50301, "Proxy is overloaded, please retry later");
+
     /// <summary>A body that must be there is not.</summary>
     public static ProxyError EmptyBody { get; } = Payload("Request body is empty. Data is required.");
 
@@ -43,7 +49,12 @@ internal sealed record ProxyError(int Status, int Code, string Message) : IResul
 
     public static ProxyError Invalid(string reason) => new(422, 422, reason);
 
-    public static ProxyError UnknownField(string name) => Invalid($"Unrecognized field: {(name.Length <= 200 ? name : name[..200] + "…")}");
+    /// <summary>The request has a member that it must not have.</summary>
+    public static ProxyError UnknownField(string name)
+    {
+        var shown = name.Length <= 200 ? name : name[..200] + "…";
+        return Invalid($"Unrecognized field: {shown}") with { UnknownMember = shown };
+    }
 
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)

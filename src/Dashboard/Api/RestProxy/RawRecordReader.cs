@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Dashboard.Services.Publishing;
 using Dashboard.Services.Records;
@@ -30,11 +29,11 @@ internal static class RawRecordReader
             }
             else if (json.ValueTextEquals("timestamp"u8))
             {
-                timestamp = ReadTimestamp(ref json, index);
+                timestamp = RecordTimestampReader.Read(ref json, $"records[{index}].timestamp");
             }
             else if (json.ValueTextEquals("headers"u8))
             {
-                headers = RecordHeaderReader.Read(ref json, index);
+                headers = RecordHeaderReader.Read(ref json, $"records[{index}].headers");
             }
             else
             {
@@ -45,7 +44,8 @@ internal static class RawRecordReader
         return new RawRecord(key, value, partition, timestamp, headers);
     }
 
-    private static ReadOnlyMemory<byte> ReadPayload(ref Utf8JsonReader json, ReadOnlyMemory<byte> body)
+    /// <summary>The bytes of the value that follows; empty for <c>null</c>.</summary>
+    public static ReadOnlyMemory<byte> ReadPayload(ref Utf8JsonReader json, ReadOnlyMemory<byte> body)
     {
         json.Read();
         if (json.TokenType == JsonTokenType.Null)
@@ -73,23 +73,5 @@ internal static class RawRecordReader
         return pathPartition is null || pathPartition == partition
             ? partition
             : throw new RequestFieldException(ProxyError.Invalid("partition in record does not match partition in path"));
-    }
-
-    /// <summary>Milliseconds since 1970 or an ISO 8601 text.</summary>
-    private static DateTimeOffset? ReadTimestamp(ref Utf8JsonReader json, int index)
-    {
-        var name = $"records[{index}].timestamp";
-        json.Read();
-        switch (json.TokenType)
-        {
-            case JsonTokenType.Null:
-                return null;
-            case JsonTokenType.Number when json.TryGetInt64(out var milliseconds) && milliseconds >= 0 && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds():
-                return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
-            case JsonTokenType.String when DateTimeOffset.TryParse(json.ReadString(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && time >= DateTimeOffset.UnixEpoch:
-                return time;
-            default:
-                throw new RequestFieldException(ProxyError.BadRequest($"{name} must be milliseconds since 1970 or an ISO 8601 time."));
-        }
     }
 }

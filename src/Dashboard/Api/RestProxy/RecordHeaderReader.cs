@@ -6,9 +6,8 @@ namespace Dashboard.Api.RestProxy;
 /// <summary>Reads <c>headers</c>: an array of <c>{"name": …, "value": base64 or null}</c>; <c>key</c> is taken for <c>name</c>.</summary>
 internal static class RecordHeaderReader
 {
-    public static IReadOnlyList<RecordHeader>? Read(ref Utf8JsonReader json, int index)
+    public static IReadOnlyList<RecordHeader>? Read(ref Utf8JsonReader json, string path)
     {
-        var path = $"records[{index}].headers";
         json.Read();
         if (json.TokenType == JsonTokenType.Null)
         {

@@ -1,16 +1,18 @@
 using System.Buffers;
 using System.Text.Json;
 using Dashboard.Services.Consumers;
+using Dashboard.Services.Payloads;
 using Dashboard.Services.Records;
 
 namespace Dashboard.Api.RestProxy;
 
 /// <summary>Writes the records of a read. What cannot be decoded ends the answer before it, and is the error of the next read.</summary>
-internal sealed class RecordsAnswer(HttpContext context, string contentType, ConsumedPayload payload)
+internal sealed class RecordsAnswer(HttpContext context, string contentType, ConsumedPayload payload, ConsumerErrorPolicy onError)
 {
     private const int FlushThreshold = 64 * 1024;
 
     private readonly ArrayBufferWriter<byte> _record = new(1024);
+    private readonly ArrayBufferWriter<byte> _side = new();
     private readonly bool _withHeaders = Includes(context.Request, "headers");
     private readonly bool _withTimestamp = Includes(context.Request, "timestamp");
 
@@ -23,6 +25,7 @@ internal sealed class RecordsAnswer(HttpContext context, string contentType, Con
         var output = context.Response.BodyWriter;
         await using var json = new Utf8JsonWriter(_record, ProxyJson.WriterOptions);
         var delivered = 0;
+        var written = 0;
         var unflushed = 0;
         for (; delivered < records.Count; delivered++)
         {
@@ -30,6 +33,11 @@ internal sealed class RecordsAnswer(HttpContext context, string contentType, Con
             json.Reset();
             if (await WriteAsync(json, records[delivered]) is { } problem)
             {
+                if (onError == ConsumerErrorPolicy.Skip)
+                {
+                    continue;
+                }
+
                 if (delivered == 0)
                 {
                     var (partition, offset) = (records[0].Partition, records[0].Offset);
@@ -42,7 +50,7 @@ internal sealed class RecordsAnswer(HttpContext context, string contentType, Con
             }
 
             json.Flush();
-            if (delivered == 0)
+            if (written++ == 0)
             {
                 context.Response.ContentType = contentType;
                 output.Write("["u8);
@@ -62,7 +70,7 @@ internal sealed class RecordsAnswer(HttpContext context, string contentType, Con
         }
 
         context.Response.ContentType = contentType;
-        output.Write(delivered == 0 ? "[]"u8 : "]"u8);
+        output.Write(written == 0 ? "[]"u8 : "]"u8);
         await output.FlushAsync(context.RequestAborted);
         return delivered;
     }
@@ -74,23 +82,54 @@ internal sealed class RecordsAnswer(HttpContext context, string contentType, Con
     {
         json.WriteStartObject();
         json.WriteString("topic"u8, record.Partition.Topic);
-        json.WritePropertyName("key"u8);
-        if (await payload.WriteAsync(json, record.Key, context.RequestAborted) is { } keyProblem)
+        var keyProblem = await WriteSideAsync(json, PayloadKind.Key, record);
+        if (keyProblem is not null && onError != ConsumerErrorPolicy.Raw)
         {
-            return $"key: {keyProblem}";
+            return keyProblem;
         }
 
-        json.WritePropertyName("value"u8);
-        if (await payload.WriteAsync(json, record.Value, context.RequestAborted) is { } valueProblem)
+        var valueProblem = await WriteSideAsync(json, PayloadKind.Value, record);
+        if (valueProblem is not null && onError != ConsumerErrorPolicy.Raw)
         {
-            return $"value: {valueProblem}";
+            return valueProblem;
         }
 
         json.WriteNumber("partition"u8, record.Partition.Partition);
         json.WriteNumber("offset"u8, record.Offset);
         WriteExtras(json, record);
+        if ((keyProblem ?? valueProblem) is { } problem)
+        {
+            json.WriteString("error"u8, problem);
+        }
+
         json.WriteEndObject();
         return null;
+    }
+
+    /// <summary>Writes one side; where it cannot be read, its bytes are written and the reason is answered.</summary>
+    private async ValueTask<string?> WriteSideAsync(Utf8JsonWriter json, PayloadKind side, KafkaRecord record)
+    {
+        var (name, bytes) = side == PayloadKind.Key ? ("key", record.Key) : ("value", record.Value);
+        if (onError != ConsumerErrorPolicy.Raw)
+        {
+            json.WritePropertyName(name);
+            return await payload.WriteAsync(json, side, record, context.RequestAborted) is { } problem ? $"{name}: {problem}" : null;
+        }
+
+        // What was written by the time of a failure is of no use, so it goes through a writer of its own.
+        _side.ResetWrittenCount();
+        await using var writer = new Utf8JsonWriter(_side, ProxyJson.WriterOptions);
+        var failure = await payload.WriteAsync(writer, side, record, context.RequestAborted);
+        writer.Flush();
+        json.WritePropertyName(name);
+        if (failure is null)
+        {
+            json.WriteRawValue(_side.WrittenSpan, skipInputValidation: true);
+            return null;
+        }
+
+        json.WriteBase64StringValue(bytes);
+        return $"{name}: {failure}";
     }
 
     private void WriteExtras(Utf8JsonWriter json, KafkaRecord record)

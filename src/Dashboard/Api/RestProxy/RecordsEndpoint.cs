@@ -41,7 +41,7 @@ internal static class RecordsEndpoint
             return ProxyError.BadRequest("timeout and max_bytes must be integers.");
         }
 
-        var answer = new RecordsAnswer(context, own, payloads.For(consumer.Format, consumer.Cluster));
+        var answer = new RecordsAnswer(context, own, payloads.For(consumer.Format, consumer.Cluster), consumer.OnError);
         var wait = timeout is > 0 and <= int.MaxValue ? TimeSpan.FromMilliseconds(timeout.Value) : (TimeSpan?)null;
         var refusal = await consumer.ReadAsync(new ReadRequest(wait, maxBytes), answer.DeliverAsync, context.RequestAborted);
         return refusal is not null ? ConsumerErrors.Of(refusal) : answer.Error;

@@ -1,3 +1,4 @@
+using Dashboard.Api.RestProxy.V3;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -16,7 +17,10 @@ internal static class ServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<KafkaPatience>();
         services.TryAddSingleton<PublicAddress>();
-        services.TryAddSingleton<V3.KafkaClusters>();
+        services.TryAddSingleton<KafkaClusters>();
+        services.AddOptions<StreamOptions>().BindConfiguration(StreamOptions.Section).ValidateOnStart();
+        services.TryAddSingleton<IValidateOptions<StreamOptions>, StreamOptionsValidator>();
+        services.TryAddSingleton<OpenStreams>();
         return services;
     }
 }

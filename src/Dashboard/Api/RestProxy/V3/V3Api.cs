@@ -16,6 +16,7 @@ internal static class V3Api
         BrokerEndpoints.Map(routes);
         TopicEndpoints.Map(routes);
         PartitionEndpoints.Map(routes);
+        RecordEndpoints.Map(routes);
         ConfigEndpoints.Map(routes);
         GroupEndpoints.Map(routes);
         AclEndpoints.Map(routes);

@@ -105,8 +105,11 @@ public sealed class ConsumerEndpointsTests : IAsyncDisposable
     [Theory]
     [InlineData("binary", "AQI=", "\"AQI=\"")]
     [InlineData("avro", "AAAAAAEx", "1")]
+    [InlineData("jsonschema", "AAAAAAEx", "1")]
+    [InlineData("protobuf", "AAAAAAEx", "1")]
     public async Task Reads_bytes_in_the_format_of_the_instance(string format, string bytes, string value)
     {
+        _proxy.Codecs.SchemaType = format switch { "jsonschema" => "JSON", "protobuf" => "PROTOBUF", _ => "AVRO" };
         await MakeAsync(format);
         await _proxy.PostAsync(Instance + "/subscription", """{"topics":["a"]}""", V2);
         _proxy.Consumers.Made[0].Arrive("a", Convert.FromBase64String(bytes));
@@ -115,6 +118,34 @@ public sealed class ConsumerEndpointsTests : IAsyncDisposable
 
         answer.Body.ShouldBe($$"""[{"topic":"a","key":null,"value":{{value}},"partition":0,"offset":0}]""");
         answer.ContentType.ShouldBe($"application/vnd.kafka.{format}.v2+json");
+    }
+
+    [Fact]
+    public async Task Gives_text_as_json_strings_to_a_string_instance()
+    {
+        await MakeAsync("string");
+        await _proxy.PostAsync(Instance + "/subscription", """{"topics":["a"]}""", V2);
+        _proxy.Consumers.Made[0].Arrive("a", "x\"y");
+
+        var answer = await _proxy.GetAsync(Instance + "/records");
+
+        answer.Body.ShouldBe("""[{"topic":"a","key":null,"value":"x\"y","partition":0,"offset":0}]""");
+    }
+
+    [Theory]
+    [InlineData("skip", """[{"topic":"a","key":null,"value":1,"partition":0,"offset":0},{"topic":"a","key":null,"value":2,"partition":0,"offset":2}]""")]
+    [InlineData("raw", """[{"topic":"a","key":null,"value":1,"partition":0,"offset":0},{"topic":"a","key":null,"value":"e3s=","partition":0,"offset":1,"error":"value: """)]
+    public async Task Goes_past_a_bad_record_as_the_instance_wishes(string onError, string expected)
+    {
+        await _proxy.PostAsync("/consumers/g", $$"""{"name":"i","format":"json","on.error":"{{onError}}"}""", V2);
+        await _proxy.PostAsync("/consumers/g/instances/i/subscription", """{"topics":["a"]}""", V2);
+        _proxy.Consumers.Made[0].Arrive("a", "1");
+        _proxy.Consumers.Made[0].Arrive("a", "{{");
+        _proxy.Consumers.Made[0].Arrive("a", "2");
+
+        var answer = await _proxy.GetAsync("/consumers/g/instances/i/records");
+
+        answer.Body.ShouldStartWith(expected);
     }
 
     [Fact]

@@ -238,6 +238,27 @@ public sealed class ProduceEndpointsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Answers_nothing_to_a_client_that_does_not_want_to_know()
+    {
+        var answer = await _proxy.PostAsync("/topics/t?async=true", """{"records":[{"value":1},{"value":2}]}""");
+
+        answer.Status.ShouldBe(204);
+        answer.Body.ShouldBeEmpty();
+        _proxy.Writer.Written.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Asks_to_retry_later_where_no_record_found_room()
+    {
+        _proxy.Writer.Failures[0] = new KafkaFailure(-184, "QUEUE_FULL", "full", IsRetriable: true);
+
+        var answer = await _proxy.PostAsync("/topics/t", """{"records":[{"value":1}]}""");
+
+        answer.Status.ShouldBe(503);
+        answer.Headers.RetryAfter.ToString().ShouldBe("1");
+    }
+
+    [Fact]
     public async Task Registers_an_avro_schema_once_and_prefixes_its_id()
     {
         const string body = """{"value_schema":"\"string\"","records":[{"value":"a"},{"value":null}]}""";

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Confluent.Kafka;
+using Dashboard.Bench.Processes;
+
+namespace Dashboard.Bench.Measurements;
+
+/// <summary>Records per second that a consumer instance reads (v2, binary).</summary>
+internal sealed class RestConsume(DashboardProcess dashboard, HttpClient client, int records) : IMeasurement
+{
+    private const string Topic = "bench-consume";
+    private const string MediaType = "application/vnd.kafka.v2+json";
+    private const int Partitions = 3;
+    private readonly BareKafka _kafka = new(dashboard.BootstrapServers);
+
+    public string Name => "REST consume, one instance";
+
+    public string Yardstick => BareKafka.Name;
+
+    public string Unit => "records/s";
+
+    public bool HigherIsBetter => true;
+
+    public string? Note => "binary, values of about 200 bytes, at most 1 MiB a read; from the first read to the last record";
+
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        await _kafka.CreateTopicAsync(Topic, Partitions);
+        _kafka.Produce(Topic, records);
+    }
+
+    public async Task<double> MeasureProductAsync(int round, CancellationToken cancellationToken)
+    {
+        var created = await PostAsync(new Uri(dashboard.RestProxy, $"consumers/bench-{round}"), new Dictionary<string, object> { ["auto.offset.reset"] = "earliest", ["format"] = "binary", ["fetch.min.bytes"] = 0 }, cancellationToken);
+        var instance = created.GetProperty("base_uri").GetString()!;
+        await PostAsync(new Uri($"{instance}/assignments"), new { partitions = Enumerable.Range(0, Partitions).Select(partition => new { topic = Topic, partition }) }, cancellationToken);
+        await PostAsync(new Uri($"{instance}/positions/beginning"), new { partitions = Enumerable.Range(0, Partitions).Select(partition => new { topic = Topic, partition }) }, cancellationToken);
+        var watch = Stopwatch.StartNew();
+        var seen = 0;
+        while (seen < records)
+        {
+            seen += (await client.GetByteArrayAsync(new Uri($"{instance}/records?max_bytes=1048576"), cancellationToken)).AsSpan().Count("\"offset\":"u8);
+        }
+
+        var elapsed = watch.Elapsed;
+        using var deleted = await client.DeleteAsync(new Uri(instance), cancellationToken);
+        return seen / elapsed.TotalSeconds;
+    }
+
+    public Task<double> MeasureYardstickAsync(int round, CancellationToken cancellationToken) =>
+        Task.FromResult(records / _kafka.Consume(Topic, Partitions, Offset.Beginning, records, cancellationToken: cancellationToken).TotalSeconds);
+
+    private async Task<JsonElement> PostAsync(Uri address, object body, CancellationToken cancellationToken)
+    {
+        using var content = JsonContent.Create(body, new MediaTypeHeaderValue(MediaType));
+        using var response = await client.PostAsync(address, content, cancellationToken);
+        var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        response.EnsureSuccessStatusCode();
+        return answer.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(answer);
+    }
+}
