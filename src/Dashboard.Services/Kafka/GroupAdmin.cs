@@ -60,7 +60,7 @@ internal sealed class GroupAdmin(AdminClients clients) : IGroupAdmin
             {
                 try
                 {
-                    await client.DeleteGroupsAsync([group], new DeleteGroupsOptions { RequestTimeout = Timeout, OperationTimeout = Timeout });
+                    await client.DeleteGroupsAsync([group], new DeleteGroupsOptions { RequestTimeout = Timeout });
                     return null;
                 }
                 catch (DeleteGroupsException refusal) when (!refusal.Results[0].Error.IsLocalError)

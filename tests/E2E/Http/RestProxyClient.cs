@@ -20,6 +20,8 @@ internal sealed class RestProxyClient(DashboardProcess dashboard)
 
     public Task<Answer> PostAsync(string path, byte[] body, string contentType) => SendAsync(HttpMethod.Post, path, body, contentType, null);
 
+    public Task<Answer> SendAsync(HttpMethod method, string path, string body, string contentType) => SendAsync(method, path, Encoding.UTF8.GetBytes(body), contentType, null);
+
     /// <summary>Reads until records come; a group may still be forming on the first calls.</summary>
     public async Task<Answer> ReadAsync(string instance, string? accept = null)
     {

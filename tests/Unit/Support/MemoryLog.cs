@@ -27,7 +27,7 @@ public sealed class MemoryLog(string topic) : IRecordReader, IRecordWriter
         }
     }
 
-    public ValueTask<TopicOpening> OpenAsync(string cluster, string name, CancellationToken cancellationToken = default) =>
+    public ValueTask<TopicOpening> OpenAsync(string cluster, string topic, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException("Nothing that follows a log writes record by record.");
 
     public void Append(byte[]? key, byte[]? value)
