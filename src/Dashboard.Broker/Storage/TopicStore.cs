@@ -117,7 +117,7 @@ internal sealed partial class TopicStore : IDisposable
                 return new(ErrorCode.InvalidPartitions, $"The topic {topic.Name} currently has {present} partition(s); {count} would not be an increase.");
             }
 
-            if (TotalPartitions() + count - present > MaxPartitions)
+            if (count - present > MaxPartitions - TotalPartitions())
             {
                 return new(ErrorCode.PolicyViolation, $"This broker holds at most {MaxPartitions} partitions.");
             }
@@ -202,7 +202,7 @@ internal sealed partial class TopicStore : IDisposable
             return new(ErrorCode.InvalidTopic, $"Topic '{name}' collides with existing topic '{other.Name}'.");
         }
 
-        if (TotalPartitions() + partitions > MaxPartitions)
+        if (partitions > MaxPartitions - TotalPartitions())
         {
             return new(ErrorCode.PolicyViolation, $"This broker holds at most {MaxPartitions} partitions.");
         }

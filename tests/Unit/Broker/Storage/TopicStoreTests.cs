@@ -37,6 +37,17 @@ public sealed class TopicStoreTests : IDisposable
     }
 
     [Fact]
+    public void Two_billion_partitions_are_too_many_also_where_there_are_some_already()
+    {
+        using var data = DataDirectory.Open(_directory.Path);
+        using var topics = new TopicStore(data, NullLogger.Instance);
+        var topic = topics.Create("orders", 3, TopicConfig.NoOverrides, validateOnly: false).Topic!;
+
+        topics.Create("more", int.MaxValue, TopicConfig.NoOverrides, validateOnly: false).Error.ShouldBe(ErrorCode.PolicyViolation);
+        topics.Grow(topic, int.MaxValue, validateOnly: false).Error.ShouldBe(ErrorCode.PolicyViolation);
+    }
+
+    [Fact]
     public void A_topic_created_again_is_another_topic_and_empty()
     {
         using var data = DataDirectory.Open(_directory.Path);

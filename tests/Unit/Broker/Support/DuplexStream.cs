@@ -34,6 +34,9 @@ internal sealed class DuplexStream : Stream
         return (new DuplexStream(there.Reader, back.Writer), new DuplexStream(back.Reader, there.Writer));
     }
 
+    /// <summary>Nothing more is written; what the other end writes can still be read.</summary>
+    public void HangUp() => _output.Complete();
+
     public override void Flush()
     {
     }

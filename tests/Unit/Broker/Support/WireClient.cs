@@ -5,7 +5,7 @@ using Dashboard.Broker.Protocol;
 namespace Dashboard.Tests.Unit.Broker.Support;
 
 /// <summary>Speaks the protocol from the client's side, at any version.</summary>
-internal sealed class WireClient(Stream stream, Task connection, ApiTable apis) : IDisposable
+internal sealed class WireClient(DuplexStream stream, Task connection, ApiTable apis) : IDisposable
 {
     private int _correlationId = 100;
 
@@ -75,6 +75,15 @@ internal sealed class WireClient(Stream stream, Task connection, ApiTable apis) 
         var frame = new byte[BinaryPrimitives.ReadInt32BigEndian(size)];
         await stream.ReadExactlyAsync(frame);
         return frame;
+    }
+
+    /// <summary>Sends no more; gives what the broker still says until it closes.</summary>
+    public async Task<byte[]> HangUpAsync(CancellationToken cancellationToken)
+    {
+        stream.HangUp();
+        var rest = new MemoryStream();
+        await stream.CopyToAsync(rest, cancellationToken);
+        return rest.ToArray();
     }
 
     public void Dispose() => stream.Dispose();
