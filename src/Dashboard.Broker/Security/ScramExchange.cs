@@ -13,7 +13,7 @@ internal sealed class ScramExchange(UserStore users, ScramMechanism mechanism) :
     private string _header = "";
     private string _clientFirst = "";
     private string _serverFirst = "";
-    private string _nonce = "";
+    private string _ownNonce = "";
     private ScramCredential? _credential;
 
     /// <inheritdoc/>
@@ -48,8 +48,8 @@ internal sealed class ScramExchange(UserStore users, ScramMechanism mechanism) :
         _clientFirst = message[_header.Length..];
         _credential = users.Find(user, mechanism);
         var (salt, iterations) = _credential is { } known ? (known.Salt, known.Iterations) : (users.PretendedSalt(user), ScramMechanism.MinIterations);
-        _nonce = parts[3][2..] + Convert.ToBase64String(RandomNumberGenerator.GetBytes(24)).Replace('=', 'A');
-        _serverFirst = string.Create(CultureInfo.InvariantCulture, $"r={_nonce},s={Convert.ToBase64String(salt)},i={iterations}");
+        _ownNonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(24));
+        _serverFirst = string.Create(CultureInfo.InvariantCulture, $"r={parts[3][2..]}{_ownNonce},s={Convert.ToBase64String(salt)},i={iterations}");
         return new SaslStep.Challenge(Encoding.UTF8.GetBytes(_serverFirst));
     }
 
@@ -64,7 +64,10 @@ internal sealed class ScramExchange(UserStore users, ScramMechanism mechanism) :
 
         var withoutProof = message[..proofAt];
         var binding = Convert.ToBase64String(Encoding.UTF8.GetBytes(_header));
-        if (withoutProof != $"c={binding},r={_nonce}" && !withoutProof.StartsWith($"c={binding},r={_nonce},", StringComparison.Ordinal))
+
+        // librdkafka before 2.6 puts its nonce before ours once more; Kafka, too, looks only at how the nonce ends.
+        if (withoutProof.Split(',') is not [var bound, var nonce, ..] || bound != $"c={binding}"
+            || !nonce.StartsWith("r=", StringComparison.Ordinal) || !nonce.EndsWith(_ownNonce, StringComparison.Ordinal))
         {
             return Malformed;
         }

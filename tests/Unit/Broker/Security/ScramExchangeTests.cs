@@ -28,6 +28,10 @@ public sealed class ScramExchangeTests : IDisposable
             signedIn => Encoding.UTF8.GetString(signedIn.Token).ShouldBe(expected));
     }
 
+    [Fact]
+    public void Lets_in_older_clients_that_repeat_their_nonce() =>
+        SignIn(ScramMechanism.Sha256, "alice", "secret", repeated: "clientnonce").Last.ShouldBeOfType<SaslStep.SignedIn>();
+
     [Theory]
     [InlineData("alice", "wrong")]
     [InlineData("nobody", "secret")]
@@ -67,7 +71,7 @@ public sealed class ScramExchangeTests : IDisposable
     }
 
     // The client's side of RFC 5802, written out.
-    private (SaslStep Last, string Expected) SignIn(ScramMechanism mechanism, string user, string password)
+    private (SaslStep Last, string Expected) SignIn(ScramMechanism mechanism, string user, string password, string repeated = "")
     {
         var exchange = new ScramExchange(_users, mechanism);
         var first = $"n={user},r=clientnonce";
@@ -75,7 +79,7 @@ public sealed class ScramExchangeTests : IDisposable
         var parts = challenge.Split(',');
         parts[0].ShouldStartWith("r=clientnonce");
         var salted = mechanism.Salt(password, Convert.FromBase64String(parts[1][2..]), int.Parse(parts[2][2..], System.Globalization.CultureInfo.InvariantCulture));
-        var withoutProof = $"c=biws,{parts[0]}";
+        var withoutProof = $"c=biws,r={repeated}{parts[0][2..]}";
         var exchanged = Encoding.UTF8.GetBytes($"{first},{challenge},{withoutProof}");
         var key = mechanism.Hmac(salted, "Client Key"u8);
         var signature = mechanism.Hmac(mechanism.Hash(key), exchanged);
