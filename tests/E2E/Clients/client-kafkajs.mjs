@@ -30,7 +30,7 @@ const produce = (bootstrap, topic, messages, compression = CompressionTypes.None
 /** Reads until there are so many records, as a member of a group. */
 async function consume (bootstrap, topic, groupId, count, options = {}, prepare = () => {}) {
   const seen = []
-  await using(connect(bootstrap).consumer({ groupId, sessionTimeout: 10_000, heartbeatInterval: 500, ...options }), async consumer => {
+  await using(connect(bootstrap).consumer({ groupId, sessionTimeout: 10_000, heartbeatInterval: 500, maxWaitTimeInMs: 200, ...options }), async consumer => {
     await consumer.subscribe({ topic, fromBeginning: true })
     await consumer.run({ autoCommitThreshold: 1, eachMessage: async ({ message }) => { seen.push(message) } })
     await prepare(consumer)
@@ -59,7 +59,7 @@ async function group (bootstrap, topic) {
   const members = []
   const seen = []
   for (let number = 0; number < 3; number++) {
-    const consumer = connect(bootstrap).consumer({ groupId: topic, sessionTimeout: 10_000, heartbeatInterval: 300, rebalanceTimeout: 10_000 })
+    const consumer = connect(bootstrap).consumer({ groupId: topic, sessionTimeout: 10_000, heartbeatInterval: 300, rebalanceTimeout: 10_000, maxWaitTimeInMs: 200 })
     const member = { consumer, owned: [] }
     members.push(member)
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => { member.owned = payload.memberAssignment[topic] ?? [] })

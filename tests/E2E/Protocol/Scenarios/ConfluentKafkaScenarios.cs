@@ -20,6 +20,7 @@ internal static class ConfluentKafkaScenarios
         ["zstd"] = (broker, topic) => RoundTripAsync(broker, topic, CompressionType.Zstd),
         ["group"] = (broker, topic) => GroupScenario.RunAsync(broker, topic, PartitionAssignmentStrategy.Range),
         ["position"] = PositionAsync,
+        ["transactions"] = TransactionsAsync,
         ["administration"] = AdministrationAsync,
     };
 
@@ -63,6 +64,35 @@ internal static class ConfluentKafkaScenarios
         found[0].Offset.Value.ShouldBe(4);
     }
 
+    private static async Task TransactionsAsync(string broker, string topic)
+    {
+        var partition = new TopicPartition(topic, 0);
+        using var copying = Consumer(broker, $"{topic}-copied");
+        using (var producer = new ProducerBuilder<byte[]?, byte[]?>(new ProducerConfig { BootstrapServers = broker, TransactionalId = topic }).Build())
+        {
+            producer.InitTransactions(Patience);
+            foreach (var (value, commits) in new[] { ("one", true), ("never", false), ("two", true) })
+            {
+                producer.BeginTransaction();
+                await producer.ProduceAsync(partition, Record(null, Encoding.UTF8.GetBytes(value), 1000), TestContext.Current.CancellationToken);
+                var offset = new TopicPartitionOffset(partition, commits ? value.Length : 99);
+                producer.SendOffsetsToTransaction([offset], copying.ConsumerGroupMetadata, Patience);
+                if (commits)
+                {
+                    producer.CommitTransaction(Patience);
+                }
+                else
+                {
+                    producer.AbortTransaction(Patience);
+                }
+            }
+        }
+
+        Values(Read(broker, topic, topic, 2)).ShouldBe(["one", "two"]);
+        Values(Read(broker, topic, $"{topic}-all", 3, IsolationLevel.ReadUncommitted)).ShouldBe(["one", "never", "two"]);
+        copying.Committed([partition], Patience)[0].Offset.Value.ShouldBe(3);
+    }
+
     private static async Task AdministrationAsync(string broker, string topic)
     {
         using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = broker }).Build();
@@ -95,9 +125,10 @@ internal static class ConfluentKafkaScenarios
         await Task.WhenAll(records.Select(record => producer.ProduceAsync(new TopicPartition(topic, 0), record, TestContext.Current.CancellationToken)));
     }
 
-    private static List<ConsumeResult<byte[]?, byte[]?>> Read(string broker, string topic, string group, int count)
+    private static List<ConsumeResult<byte[]?, byte[]?>> Read(
+        string broker, string topic, string group, int count, IsolationLevel isolation = IsolationLevel.ReadCommitted)
     {
-        using var consumer = Consumer(broker, group);
+        using var consumer = Consumer(broker, group, isolation);
         consumer.Subscribe(topic);
         var read = Take(consumer, count);
         consumer.Commit();
@@ -116,14 +147,19 @@ internal static class ConfluentKafkaScenarios
         return read;
     }
 
-    private static IConsumer<byte[]?, byte[]?> Consumer(string broker, string group) => new ConsumerBuilder<byte[]?, byte[]?>(new ConsumerConfig
+    private static IConsumer<byte[]?, byte[]?> Consumer(string broker, string group, IsolationLevel isolation = IsolationLevel.ReadCommitted)
     {
-        BootstrapServers = broker,
-        GroupId = group,
-        CheckCrcs = true,
-        EnableAutoCommit = false,
-        AutoOffsetReset = AutoOffsetReset.Earliest,
-    }).Build();
+        var config = new ConsumerConfig
+        {
+            BootstrapServers = broker,
+            GroupId = group,
+            CheckCrcs = true,
+            IsolationLevel = isolation,
+            EnableAutoCommit = false,
+            AutoOffsetReset = AutoOffsetReset.Earliest,
+        };
+        return new ConsumerBuilder<byte[]?, byte[]?>(config).Build();
+    }
 
     private static IEnumerable<Message<byte[]?, byte[]?>> Numbers(int first, int count) =>
         Enumerable.Range(first, count).Select(number => Record(null, Encoding.UTF8.GetBytes($"{number}"), (number + 1) * 1000L));

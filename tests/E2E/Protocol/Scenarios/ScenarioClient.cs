@@ -14,16 +14,16 @@ internal sealed record ScenarioClient(
     private const string NoCodec = "comes without the codec";
 
     /// <summary>What every client is asked to do, unless it cannot.</summary>
-    public static IReadOnlyList<string> AllScenarios { get; } = ["none", "gzip", "snappy", "lz4", "zstd", "group", "position", "administration"];
+    public static IReadOnlyList<string> AllScenarios { get; } = ["none", "gzip", "snappy", "lz4", "zstd", "group", "position", "transactions", "administration"];
 
     public static IReadOnlyList<ScenarioClient> All { get; } =
     [
         DrivenFromHere("Confluent.Kafka", ConfluentKafkaScenarios.All),
-        DrivenFromHere("kcat", KcatScenarios.All, ("administration", "has no administration")),
+        DrivenFromHere("kcat", KcatScenarios.All, ("transactions", "writes none"), ("administration", "has none")),
         Scripted("kafkajs", "client-kafkajs.mjs", ("snappy", NoCodec), ("lz4", NoCodec), ("zstd", NoCodec)),
         Scripted("@platformatic/kafka", "client-platformatic.mjs", ("zstd", "has it from Node 22.15 on")),
         Scripted("python3-confluent-kafka", "client_confluent.py"),
-        Scripted("python3-kafka", "client_kafka_python.py", ("snappy", NoCodec), ("lz4", NoCodec), ("zstd", NoCodec)),
+        Scripted("python3-kafka", "client_kafka_python.py", ("snappy", NoCodec), ("lz4", NoCodec), ("zstd", NoCodec), ("transactions", "knows none")),
     ];
 
     public IEnumerable<string> Scenarios => AllScenarios.Where(scenario => !Gaps.ContainsKey(scenario));

@@ -16,6 +16,10 @@ public sealed class LayoutTableTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _broker.DisposeAsync();
 
     [Fact]
+    public void Every_api_of_the_tables_is_served_and_no_other() =>
+        _broker.Apis.All.Select(api => (short)api.Key).ShouldBe(LayoutTable.All.Keys.Order());
+
+    [Fact]
     public void Every_api_is_served_in_the_versions_of_the_tables()
     {
         foreach (var api in _broker.Apis.All)
