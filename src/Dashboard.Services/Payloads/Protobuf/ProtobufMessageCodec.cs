@@ -12,6 +12,8 @@ public sealed class ProtobufMessageCodec
     // Nothing is escaped that JSON itself does not demand: the text goes to people and parsers, never into markup.
     internal static readonly JavaScriptEncoder Escaping = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
+    private const string HalfPair = "a string holds half a surrogate pair";
+
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = Escaping, SkipValidation = true, MaxDepth = (3 * ProtobufCodec.MaxDepth) + 3 };
     private static readonly JsonDocumentOptions DocumentOptions = new() { MaxDepth = 3 * ProtobufCodec.MaxDepth };
 
@@ -74,7 +76,7 @@ public sealed class ProtobufMessageCodec
         }
         catch (InvalidOperationException)
         {
-            throw new ProtobufDataException("a string holds half a surrogate pair");
+            throw new ProtobufDataException(HalfPair);
         }
     }
 
@@ -90,6 +92,10 @@ public sealed class ProtobufMessageCodec
         catch (JsonException failure)
         {
             throw new ProtobufDataException($"not valid JSON (line {failure.LineNumber + 1}, character {failure.BytePositionInLine + 1})");
+        }
+        catch (ArgumentException)
+        {
+            throw new ProtobufDataException(HalfPair);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Dashboard.Services.Schemas.Compatibility;
+using Google.Protobuf;
 
 namespace Dashboard.Services.Schemas.Protobuf;
 
@@ -40,6 +41,13 @@ internal sealed class ParsedProtobufSchema : ParsedSchema
 
         return new ParsedProtobufSchema(ProtoScope.Of(file, imports));
     }
+
+    public override string? Format(string format) => format.ToUpperInvariant() switch
+    {
+        "SERIALIZED" => Convert.ToBase64String(ProtoDescriptorWriter.Write(Scope).ToByteArray()),
+        "IGNORE_EXTENSIONS" => ProtoPrinter.Print(ProtoExtensionFilter.Without(File)),
+        _ => null,
+    };
 
     public override IReadOnlyList<SchemaFinding> FindDifferences(ParsedSchema writer, CompatibilityPolicy policy) =>
         ProtobufCompatibility.Compare(Scope, ((ParsedProtobufSchema)writer).Scope);

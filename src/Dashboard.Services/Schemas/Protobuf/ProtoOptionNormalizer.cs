@@ -21,8 +21,7 @@ internal static class ProtoOptionNormalizer
             }
         }
 
-        // A field's default and JSON name stay behind its options.
-        return [.. result.OrderBy(option => option.Is(ProtoField.Default) ? 1 : option.Is(ProtoField.JsonNameOption) ? 2 : 0)];
+        return result;
     }
 
     private static ProtoOption Gather(ProtoOption option, ProtoScope names, string scope)
@@ -58,14 +57,18 @@ internal static class ProtoOptionNormalizer
 
     private static string Full(string name, ProtoScope names, string scope) => names.ResolveExtension(name, scope)?.FullName ?? name.TrimStart('.');
 
-    private static ProtoNumber Number(ProtoNumber number)
+    /// <summary>A number in decimal digits, without exponent as far as a decimal holds it.</summary>
+    public static ProtoNumber Number(ProtoNumber number)
     {
         var sign = number.Text.StartsWith('-') ? "-" : "";
         var digits = number.Text[sign.Length..];
-        return ProtoNumbers.TryParseInteger(digits, out var integer)
-            ? new ProtoNumber(sign + integer.ToString(CultureInfo.InvariantCulture))
-            : ProtoNumbers.TryParseFloat(digits, out var real)
-                ? new ProtoNumber(sign + real.ToString("R", CultureInfo.InvariantCulture))
-                : number;
+        if (ProtoNumbers.TryParseInteger(digits, out var integer))
+        {
+            return new ProtoNumber(sign + integer.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return decimal.TryParse(digits.TrimEnd('f', 'F'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var exact)
+            ? new ProtoNumber(sign + exact.ToString("0.############################", CultureInfo.InvariantCulture))
+            : number;
     }
 }

@@ -197,14 +197,11 @@ internal sealed class ProtoParser
     private (string Type, bool IsStream) ParseMethodType()
     {
         _scanner.Expect('(');
-        var type = _scanner.ExpectQualifiedName("a message type");
-        var isStream = type == "stream" && !_scanner.Current.IsSymbol(')');
-        if (isStream)
-        {
-            type = _scanner.ExpectQualifiedName("a message type");
-        }
+        var isStream = _scanner.TryTakeWord("stream");
 
+        // A message may be called so itself.
+        var type = isStream && _scanner.Current.IsSymbol(')') ? "stream" : _scanner.ExpectQualifiedName("a message type");
         _scanner.Expect(')');
-        return (type, isStream);
+        return (type, isStream && type != "stream");
     }
 }

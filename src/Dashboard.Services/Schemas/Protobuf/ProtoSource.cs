@@ -19,7 +19,8 @@ internal static class ProtoSource
         {
             if (TryReadDescriptor(text) is { } descriptor)
             {
-                return ProtoDescriptorReader.Read(descriptor, imports);
+                // Its text is what is stored, so it must be one: names in a descriptor can be anything.
+                return ProtoParser.Parse(ProtoPrinter.Print(ProtoDescriptorReader.Read(descriptor, imports)));
             }
 
             throw;

@@ -30,7 +30,7 @@ public sealed class ProtobufCompatibilityTests
     public void Finds_exactly_the_changes_of_further_cases()
     {
         var cases = CompatibilityCases.Further("protobuf.json");
-        Assert.SkipWhen(cases is null, $"{CompatibilityCases.FolderVariable} names no folder with protobuf.json");
+        Assert.SkipWhen(cases is null, $"The reference's Protobuf cases are not part of this project; name their folder in {CompatibilityCases.FolderVariable}.");
 
         cases!.Select(Check).OfType<string>().ShouldBeEmpty();
     }
