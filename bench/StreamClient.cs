@@ -30,23 +30,27 @@ internal static class StreamClient
 
     private static async Task<int> CountAsync(NetworkStream stream, CancellationToken cancellationToken)
     {
-        var wanted = "\"error_code\":200,"u8.ToArray();
-        var end = "\r\n0\r\n\r\n"u8.ToArray();
-        var buffer = new byte[256 * 1024];
-        var kept = 0;
-        var count = 0;
-        while (await stream.ReadAsync(buffer.AsMemory(kept), cancellationToken) is var read and > 0)
+        using var lines = new StreamReader(stream, Encoding.UTF8, bufferSize: 256 * 1024);
+        while (await lines.ReadLineAsync(cancellationToken) is { Length: > 0 })
         {
-            var data = buffer.AsSpan(0, kept + read);
-            count += data.Count(wanted);
-            if (data.EndsWith(end))
-            {
-                break;
-            }
+            // The head of the answer.
+        }
 
-            // What may be the beginning of the next match; never a whole one, which would count twice.
-            kept = Math.Min(data.Length, wanted.Length - 1);
-            data[^kept..].CopyTo(buffer);
+        // A report may be cut by the end of a chunk: what is not one from brace to brace is put together again.
+        var count = 0;
+        var cut = "";
+        while (await lines.ReadLineAsync(cancellationToken) is { } line && line != "0")
+        {
+            var isReport = line.StartsWith('{') && line.EndsWith('}');
+            if (isReport || (cut.Length > 0 && line.EndsWith('}')))
+            {
+                count += (isReport ? line : cut + line).StartsWith("{\"error_code\":200,", StringComparison.Ordinal) ? 1 : 0;
+                cut = "";
+            }
+            else if (line.StartsWith('{'))
+            {
+                cut = line;
+            }
         }
 
         return count;

@@ -4,6 +4,7 @@ using Dashboard.Components;
 using Dashboard.Hosting.Configuration;
 using Dashboard.Hosting.Health;
 using Dashboard.Hosting.Requests;
+using Dashboard.Hosting.Telemetry;
 using Dashboard.Hubs;
 using Dashboard.Services;
 
@@ -28,6 +29,7 @@ internal static class DashboardComposition
         builder.Services.AddDashboardServices();
         builder.Services.AddSchemaRegistryApi();
         builder.Services.AddRestProxyApi();
+        builder.Services.AddTelemetry(builder.Configuration);
         builder.Services.AddTransient<Readiness>();
         builder.Services.AddConsole();
     }
@@ -38,12 +40,14 @@ internal static class DashboardComposition
     public static void MapDashboard(this WebApplication app)
     {
         app.UseMiddleware<RequestGuard>();
+        app.UseMiddleware<PartTag>();
         app.MapWhen(context => context.IsFor(DashboardPart.Registry), part =>
         {
             part.UseRouting();
             part.UseEndpoints(endpoints =>
             {
                 endpoints.MapHealth();
+                endpoints.MapMetrics();
                 endpoints.MapSchemaRegistryApi();
             });
         });
@@ -54,6 +58,7 @@ internal static class DashboardComposition
             part.UseEndpoints(endpoints =>
             {
                 endpoints.MapHealth();
+                endpoints.MapMetrics();
                 endpoints.MapRestProxyApi();
             });
         });

@@ -42,7 +42,7 @@ internal static class KafkaErrors
     {
         UnknownTopicOrPartition or LocalUnknownTopic or LocalUnknownPartition => new(404, 40401, $"Topic {topic} not present in metadata."),
         MessageTooLarge => ProxyError.TooLarge,
-        LocalQueueFull => new(429, 429, "Request rate limit exceeded: The rate limit of requests per second has been exceeded."),
+        LocalQueueFull => ProxyError.TooFast,
         var code when Refused.Contains(code) => new(400, 40002, failure.Message),
         _ => ForRecord(failure, topic) is { Status: 200 } error ? error with { Status = 500 } : ForRecord(failure, topic),
     };

@@ -13,6 +13,8 @@ internal sealed class ProduceAnswer(string topic, BatchOutcome.Published publish
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var errors = published.Records.Select(ErrorOf).ToArray();
+        var failed = errors.Count(error => error is not null);
+        httpContext.RequestServices.GetRequiredService<ProxyMetrics>().Produced(errors.Length - failed, failed);
         httpContext.Response.StatusCode = Array.Exists(errors, error => error?.Code == 40101) ? 401
             : Array.Exists(errors, error => error?.Code == 40301) ? 403
             : 200;

@@ -1,6 +1,7 @@
 using Dashboard.Services.Cluster;
 using Dashboard.Services.Publishing;
 using Dashboard.Services.Records;
+using Microsoft.Extensions.Options;
 
 namespace Dashboard.Api.RestProxy;
 
@@ -30,7 +31,8 @@ internal static class ProduceEndpoints
         }
 
         using var body = await RequestBody.ReadAsync(request);
-        var (produce, error) = ProduceRequestReader.Read(body.Bytes, partition);
+        var (produce, error) = ProduceRequestReader.Read(
+            body.Bytes, partition, request.HttpContext.RequestServices.GetRequiredService<IOptions<RestProxyOptions>>().Value.MaxRecordsPerRequest);
         if (produce is null)
         {
             return error!;

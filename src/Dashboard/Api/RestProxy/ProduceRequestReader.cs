@@ -9,7 +9,8 @@ internal static class ProduceRequestReader
 {
     /// <summary>The request, or the error that answers it. The slices of the request are valid as long as <paramref name="body"/> is.</summary>
     /// <param name="pathPartition">The partition that the address names, if it does.</param>
-    public static (ProduceRequest? Request, ProxyError? Error) Read(ReadOnlyMemory<byte> body, int? pathPartition)
+    /// <param name="maxRecords">More are refused.</param>
+    public static (ProduceRequest? Request, ProxyError? Error) Read(ReadOnlyMemory<byte> body, int? pathPartition, int maxRecords)
     {
         if (!Utf8.IsValid(body.Span))
         {
@@ -23,7 +24,7 @@ internal static class ProduceRequestReader
 
         try
         {
-            return ReadBody(body, pathPartition);
+            return ReadBody(body, pathPartition, maxRecords);
         }
         catch (JsonException failure)
         {
@@ -35,7 +36,7 @@ internal static class ProduceRequestReader
         }
     }
 
-    private static (ProduceRequest? Request, ProxyError? Error) ReadBody(ReadOnlyMemory<byte> body, int? pathPartition)
+    private static (ProduceRequest? Request, ProxyError? Error) ReadBody(ReadOnlyMemory<byte> body, int? pathPartition, int maxRecords)
     {
         var json = new Utf8JsonReader(body.Span, ProxyJson.ReaderOptions);
         json.Read();
@@ -56,7 +57,7 @@ internal static class ProduceRequestReader
         {
             if (json.ValueTextEquals("records"u8))
             {
-                records = ReadRecords(ref json, body, pathPartition);
+                records = ReadRecords(ref json, body, pathPartition, maxRecords);
             }
             else if (json.ValueTextEquals("value_schema"u8))
             {
@@ -87,7 +88,7 @@ internal static class ProduceRequestReader
             : (null, ProxyError.Invalid($"records must not be empty (was {(records is null ? "null" : "[]")})"));
     }
 
-    private static List<RawRecord>? ReadRecords(ref Utf8JsonReader json, ReadOnlyMemory<byte> body, int? pathPartition)
+    private static List<RawRecord>? ReadRecords(ref Utf8JsonReader json, ReadOnlyMemory<byte> body, int? pathPartition, int maxRecords)
     {
         json.Read();
         if (json.TokenType == JsonTokenType.Null)
@@ -106,6 +107,11 @@ internal static class ProduceRequestReader
             if (json.TokenType != JsonTokenType.StartObject)
             {
                 throw new RequestFieldException(ProxyError.BadRequest($"records[{records.Count}] must be a JSON object."));
+            }
+
+            if (records.Count == maxRecords)
+            {
+                throw new RequestFieldException(ProxyError.Invalid($"records must not be more than {maxRecords}; send the rest in further requests."));
             }
 
             records.Add(RawRecordReader.Read(ref json, body, records.Count, pathPartition));

@@ -30,6 +30,9 @@ internal sealed record ProxyError(int Status, int Code, string Message) : IResul
 
     public static ProxyError PartitionNotFound { get; } = new(404, 40402, "Partition not found.");
 
+    /// <summary>The client sends more requests than it may.</summary>
+    public static ProxyError TooFast { get; } = new(429, 429, "Request rate limit exceeded: The rate limit of requests per second has been exceeded.");
+
     /// <summary>The client library's queue has no room, because records come in faster than the cluster takes them.</summary>
     public static ProxyError Overloaded { get; } = new(503, 50301, "Proxy is overloaded, please retry later");
 
@@ -59,6 +62,7 @@ internal sealed record ProxyError(int Status, int Code, string Message) : IResul
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
+        httpContext.RequestServices.GetRequiredService<ProxyMetrics>().Error(Code);
         httpContext.Response.StatusCode = Status;
         httpContext.Response.ContentType = MediaTypes.ForError(httpContext.Request);
         if (Status is 429 or 503)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dashboard.Api.RestProxy.Reference;
 using Dashboard.Api.RestProxy.V3;
 
 namespace Dashboard.Api.RestProxy;
@@ -23,6 +24,7 @@ internal static class RestProxyApi
         endpoints.MapProduceEndpoints();
         endpoints.MapConsumerEndpoints();
         endpoints.MapV3Api();
+        endpoints.MapReference();
     }
 
     private static async Task<IResult> PostRootAsync(HttpRequest request)

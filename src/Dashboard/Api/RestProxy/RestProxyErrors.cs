@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Dashboard.Api.RestProxy;
 
 /// <summary>Turns what ends a request early into the proxy's error format, and sets the size that a body may have.</summary>
-internal sealed partial class RestProxyErrors(RequestDelegate next, IOptions<RestProxyOptions> options, ILogger<RestProxyErrors> logger)
+internal sealed partial class RestProxyErrors(
+    RequestDelegate next, IOptions<RestProxyOptions> options, RequestRateLimit rate, ILogger<RestProxyErrors> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -15,7 +16,7 @@ internal sealed partial class RestProxyErrors(RequestDelegate next, IOptions<Res
             size.MaxRequestBodySize = options.Value.MaxRequestBodyBytes;
         }
 
-        var error = await RunAsync(context);
+        var error = IsTooFast(context) ? ProxyError.TooFast : await RunAsync(context);
         if (error is not null && !context.Response.HasStarted)
         {
             var allow = context.Response.Headers.Allow;
@@ -24,6 +25,13 @@ internal sealed partial class RestProxyErrors(RequestDelegate next, IOptions<Res
             await error.ExecuteAsync(context);
         }
     }
+
+    // Whether the process is well must be told to whoever asks.
+    private bool IsTooFast(HttpContext context) =>
+        !rate.IsOff && context.Connection.RemoteIpAddress is { } client && !IsAboutTheProcess(context.Request.Path) && !rate.TryPass(client);
+
+    private static bool IsAboutTheProcess(PathString path) =>
+        path.StartsWithSegments("/healthz") || path.StartsWithSegments("/readyz") || path.StartsWithSegments("/metrics");
 
     private async Task<ProxyError?> RunAsync(HttpContext context)
     {

@@ -30,6 +30,10 @@ internal sealed class RestProxyOptions
     [Range(1024, 1024 * 1024 * 1024)]
     public long MaxRequestBodyBytes { get; set; } = 64 * 1024 * 1024;
 
+    /// <summary>Most records of one produce request of API v2; more are answered 422.</summary>
+    [Range(1, 10_000_000)]
+    public int MaxRecordsPerRequest { get; set; } = 100_000;
+
     /// <summary>Longest wait for an answer of Kafka about topics and brokers, in milliseconds.</summary>
     [Range(100, 300_000)]
     public int KafkaTimeoutMs { get; set; } = 10_000;

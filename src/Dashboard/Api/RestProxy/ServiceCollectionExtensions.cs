@@ -21,6 +21,11 @@ internal static class ServiceCollectionExtensions
         services.AddOptions<StreamOptions>().BindConfiguration(StreamOptions.Section).ValidateOnStart();
         services.TryAddSingleton<IValidateOptions<StreamOptions>, StreamOptionsValidator>();
         services.TryAddSingleton<OpenStreams>();
+        services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateOnStart();
+        services.TryAddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsValidator>();
+        services.TryAddSingleton<RequestRateLimit>();
+        services.AddMetrics();
+        services.TryAddSingleton<ProxyMetrics>();
         return services;
     }
 }

@@ -39,6 +39,8 @@ internal static class RecordBatchEndpoint
         }
 
         await allKnown.Task;
+        var failed = reports.Count(report => report.Error is not null);
+        call.Service<ProxyMetrics>().Produced(reports.Count - failed, failed);
         return new JsonAnswer(MediaTypes.PlainJson, json => Write(json, call.ClusterId, entries, reports)) { Status = StatusCodes.Status207MultiStatus };
 
         void Completed()

@@ -44,7 +44,7 @@ internal static class RecordEndpoints
         var topic = call.Segment("topic");
         var options = call.Service<IOptions<StreamOptions>>().Value;
         var response = call.Request.HttpContext.Response;
-        var reports = new ReportStream(response.BodyWriter, call.ClusterId);
+        var reports = new ReportStream(response.BodyWriter, call.ClusterId, call.Service<ProxyMetrics>());
         var submission = new RecordSubmission(topic, call.Service<RecordEncodings>().For(call.Cluster, topic), await OpenAsync(call, topic), reports.Completed);
         using var records = new RecordStream(call.Request.Body, submission, reports, options, call.Service<TimeProvider>());
         try

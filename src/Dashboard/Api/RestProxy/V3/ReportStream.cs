@@ -10,7 +10,7 @@ namespace Dashboard.Api.RestProxy.V3;
 /// Sends reports in the order of their records, each as soon as it and those before it are known. One side adds, one side sends; outcomes
 /// come from any thread.
 /// </summary>
-internal sealed class ReportStream(PipeWriter output, string clusterId)
+internal sealed class ReportStream(PipeWriter output, string clusterId, ProxyMetrics metrics)
 {
     /// <summary>
     /// Reports that may wait. A client that reads nothing before it has sent everything stops the stream when it is reached, so it is large.
@@ -92,8 +92,7 @@ internal sealed class ReportStream(PipeWriter output, string clusterId)
 
     private async ValueTask<bool> SendKnownAsync(Utf8JsonWriter json, CancellationToken cancellationToken)
     {
-        var unflushed = 0;
-        var count = 0;
+        var (unflushed, count, failed) = (0, 0, 0);
         while (_reports.TryPeek(out var report) && report.IsComplete)
         {
             _reports.TryDequeue(out _);
@@ -101,15 +100,16 @@ internal sealed class ReportStream(PipeWriter output, string clusterId)
             output.Write(_line.WrittenSpan);
             unflushed += _line.WrittenCount;
             count++;
+            failed += report.Error is null ? 0 : 1;
             if (unflushed >= FlushThreshold)
             {
                 unflushed = 0;
-                GiveRoom(ref count);
+                GiveRoom(ref count, ref failed);
                 await output.FlushAsync(cancellationToken);
             }
         }
 
-        GiveRoom(ref count);
+        GiveRoom(ref count, ref failed);
         if (unflushed > 0)
         {
             await output.FlushAsync(cancellationToken);
@@ -119,14 +119,15 @@ internal sealed class ReportStream(PipeWriter output, string clusterId)
         return false;
     }
 
-    private void GiveRoom(ref int count)
+    private void GiveRoom(ref int count, ref int failed)
     {
+        metrics.Count(count - failed, failed);
         if (count > 0 && Interlocked.Add(ref _waiting, -count) < Capacity)
         {
             _room.Writer.TryWrite(true);
         }
 
-        count = 0;
+        (count, failed) = (0, 0);
     }
 
     private void Write(Utf8JsonWriter json, RecordReport report)
@@ -136,6 +137,7 @@ internal sealed class ReportStream(PipeWriter output, string clusterId)
         json.WriteStartObject();
         if (report.Error is { } error)
         {
+            metrics.Error(error.Code);
             json.WriteNumber("error_code"u8, error.Code);
             json.WriteString("message"u8, error.Message);
         }

@@ -9,6 +9,7 @@ using Dashboard.Services.Schemas;
 using Dashboard.Tests.Unit.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -47,9 +48,20 @@ internal sealed class RestProxyHost : IAsyncDisposable
         var builder = new ApplicationBuilder(_services);
         builder.UseRestProxyApi();
         builder.UseRouting();
-        builder.UseEndpoints(endpoints => endpoints.MapRestProxyApi());
+        builder.UseEndpoints(endpoints =>
+        {
+            endpoints.MapRestProxyApi();
+            Routes =
+            [
+                .. endpoints.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().SelectMany(endpoint =>
+                    endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Select(method => (method, endpoint.RoutePattern.RawText!))),
+            ];
+        });
         _pipeline = builder.Build();
     }
+
+    /// <summary>Every method and path that is routed.</summary>
+    public IReadOnlyList<(string Method, string Path)> Routes { get; private set; } = [];
 
     public FakeRecordWriter Writer { get; } = new();
 
@@ -83,6 +95,7 @@ internal sealed class RestProxyHost : IAsyncDisposable
         context.Request.Method = method;
         context.Request.Path = query < 0 ? path : path[..query];
         context.Request.QueryString = new QueryString(query < 0 ? "" : path[query..]);
+        context.Connection.RemoteIpAddress = System.Net.IPAddress.Loopback;
         context.Request.Body = new MemoryStream(body ?? []);
         context.Request.ContentType = contentType;
         if (accept is not null)
