@@ -18,6 +18,9 @@ internal interface ISchemaCodecs
     /// <exception cref="RegistryUnavailableException">The registry does not answer, or there is none.</exception>
     ValueTask<PayloadSchema> FindAsync(string cluster, SchemaIdentity schema, CancellationToken cancellationToken = default);
 
-    /// <summary>Subjects and versions that hold an id, by subject and version; may be some minutes old, and empty while the registry is away.</summary>
-    ValueTask<IReadOnlyList<SubjectVersion>> FindUsesAsync(string cluster, int id, CancellationToken cancellationToken = default);
+    /// <summary>
+    /// The subject and version under which a topic's payloads use an id: the topic's own subject (<c>topic-key</c>, <c>topic-value</c>) at its
+    /// latest such version where it holds the id, else the first by name. May be some minutes old; null while the registry is away.
+    /// </summary>
+    ValueTask<SubjectVersion?> FindUseAsync(string cluster, int id, string topic, PayloadKind kind, CancellationToken cancellationToken = default);
 }

@@ -46,31 +46,10 @@ internal sealed class RegisteredPayloadDecoder(ISchemaCodecs codecs) : IPayloadD
         return new DecodedPayload(PayloadForm.Json, schema.Codec.Encoding, Encoding.UTF8.GetString(output.WrittenSpan), use);
     }
 
-    /// <summary>What to tell of the schema: the topic's own subject and its latest version if that holds the id, else the first by name.</summary>
     private async ValueTask<SchemaUse> UseAsync(Payload payload, PayloadSchema schema, CancellationToken cancellationToken)
     {
-        if (schema.Schema is null || schema.Id == 0)
-        {
-            return new SchemaUse(schema.Id, schema.Schema?.SchemaType, null, null);
-        }
-
-        var uses = await codecs.FindUsesAsync(payload.Cluster, schema.Id, cancellationToken);
-        var use = FindLastOf(uses, payload.Topic, payload.Kind == PayloadKind.Key ? "-key" : "-value") ?? (uses.Count > 0 ? uses[0] : null);
-        return new SchemaUse(schema.Id, schema.Schema.SchemaType, use?.Subject, use?.Version);
-    }
-
-    private static SubjectVersion? FindLastOf(IReadOnlyList<SubjectVersion> uses, string topic, string suffix)
-    {
-        SubjectVersion? found = null;
-        foreach (var use in uses)
-        {
-            if (use.Subject.Length == topic.Length + suffix.Length && use.Subject.StartsWith(topic, StringComparison.Ordinal) && use.Subject.EndsWith(suffix, StringComparison.Ordinal))
-            {
-                found = use;
-            }
-        }
-
-        return found;
+        var use = schema.Schema is null || schema.Id == 0 ? null : await codecs.FindUseAsync(payload.Cluster, schema.Id, payload.Topic, payload.Kind, cancellationToken);
+        return new SchemaUse(schema.Id, schema.Schema?.SchemaType, use?.Subject, use?.Version);
     }
 
     private static DecodedPayload Unreadable(SchemaUse use, string problem) => new(PayloadForm.Binary, "binary", null, use, problem);

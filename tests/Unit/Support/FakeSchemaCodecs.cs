@@ -21,8 +21,8 @@ internal sealed class FakeSchemaCodecs : ISchemaCodecs, ISchemaCodec
     public ValueTask<PayloadSchema> FindAsync(string cluster, SchemaIdentity schema, CancellationToken cancellationToken = default) =>
         new(new PayloadSchema(schema.Id, new SchemaText("{}", SchemaType), this, null));
 
-    public ValueTask<IReadOnlyList<SubjectVersion>> FindUsesAsync(string cluster, int id, CancellationToken cancellationToken = default) =>
-        new([]);
+    public ValueTask<SubjectVersion?> FindUseAsync(string cluster, int id, string topic, PayloadKind kind, CancellationToken cancellationToken = default) =>
+        new((SubjectVersion?)null);
 
     public bool TryEncode(ReadOnlySpan<byte> json, IBufferWriter<byte> output, out string problem)
     {

@@ -46,17 +46,28 @@ public sealed class SchemaCodecsTests
     }
 
     [Fact]
+    public async Task Finds_at_once_that_a_topic_came_to_share_a_schema_in_this_process()
+    {
+        _registry.IsInProcess = true;
+        var id = _registry.Add("s", new SchemaText("\"int\"")).Id;
+        (await FindUseAsync(id)).ShouldBe(new SubjectVersion("s", 1));
+        _registry.Add("t-value", new SchemaText("\"int\""), id);
+
+        (await FindUseAsync(id)).ShouldBe(new SubjectVersion("t-value", 1));
+    }
+
+    [Fact]
     public async Task Keeps_a_schema_for_good_and_asks_again_only_who_uses_it()
     {
         var id = _registry.Add("s", new SchemaText("\"int\"")).Id;
         await FindAsync(id);
-        await FindUsesAsync(id);
-        _registry.Add("t", new SchemaText("\"int\""), id);
+        (await FindUseAsync(id)).ShouldBe(new SubjectVersion("s", 1));
+        _registry.Add("t-value", new SchemaText("\"int\""), id);
 
         _time.Advance(TimeSpan.FromHours(1));
 
         await FindAsync(id);
-        (await FindUsesAsync(id)).Select(use => use.Subject).ShouldBe(["s", "t"]);
+        (await FindUseAsync(id)).ShouldBe(new SubjectVersion("t-value", 1));
         _registry.AskedById.ShouldBe(1);
     }
 
@@ -68,7 +79,7 @@ public sealed class SchemaCodecsTests
         _registry.IsDown = true;
 
         (await FindAsync(id)).Codec.ShouldNotBeNull();
-        (await FindUsesAsync(id)).ShouldBeEmpty();
+        (await FindUseAsync(id)).ShouldBeNull();
     }
 
     [Fact]
@@ -178,7 +189,7 @@ public sealed class SchemaCodecsTests
         await answer;
     }
 
-    private Task<IReadOnlyList<SubjectVersion>> FindUsesAsync(int id) => _codecs.FindUsesAsync("c", id, TestContext.Current.CancellationToken).AsTask();
+    private Task<SubjectVersion?> FindUseAsync(int id) => _codecs.FindUseAsync("c", id, "t", PayloadKind.Value, TestContext.Current.CancellationToken).AsTask();
 
     private Task<PayloadSchema> FindAsync(int id) => _codecs.FindAsync("c", id, TestContext.Current.CancellationToken).AsTask();
 }
