@@ -1,5 +1,6 @@
 using Dashboard.Services.Payloads.Avro;
 using Dashboard.Services.Payloads.Json;
+using Dashboard.Services.Payloads.Protobuf;
 using Dashboard.Services.Schemas;
 using Dashboard.Services.Schemas.Avro;
 
@@ -23,22 +24,24 @@ internal static class PayloadSchemaLoader
         {
             return new PayloadSchema(id, answer.Value, CreateCodec(answer.Value, imports, missing), null);
         }
-        catch (InvalidSchemaException invalid)
+        catch (Exception invalid) when (invalid is InvalidSchemaException or ProtobufSchemaException)
         {
             return new PayloadSchema(id, answer.Value, null, $"Schema {schema} cannot be read: {invalid.Message}.");
         }
         catch (NotSupportedException)
         {
-            return new PayloadSchema(id, answer.Value, null, $"Schema {schema} is of type {answer.Value.SchemaType}, which this version cannot decode yet.");
+            return new PayloadSchema(id, answer.Value, null, $"Schema {schema} is of type {answer.Value.SchemaType}, which this version does not know.");
         }
     }
 
     /// <exception cref="InvalidSchemaException">The schema or an import is not valid.</exception>
+    /// <exception cref="ProtobufSchemaException">The same for Protobuf.</exception>
     /// <exception cref="NotSupportedException">There is no codec for the type.</exception>
     private static ISchemaCodec CreateCodec(SchemaText schema, IReadOnlyList<ImportedSchema> imports, SchemaReference? missing) => schema.SchemaType switch
     {
         SchemaText.Avro => new AvroSchemaCodec(AvroCodec.Of(ParsedAvroSchema.Parse(schema.Text, Whole(imports, missing), isNew: false))),
         SchemaText.Json => new JsonSchemaCodec(() => JsonInstanceCheck.Of(schema.Text, Whole(imports, missing))),
+        SchemaText.Protobuf => new ProtobufSchemaCodec(ProtobufCodec.Parse(schema.Text, [.. Whole(imports, missing).Select(import => new ProtobufImport(import.Name, import.Text))])),
         _ => throw new NotSupportedException(),
     };
 

@@ -28,8 +28,10 @@ public sealed class ScriptSerializerTests(SharedDashboard shared)
     }
 
     [Theory]
-    [InlineData("AVRO", "avro", """{"type":"record","name":"Reading","namespace":"lab","fields":[{"name":"place","type":"string"}]}""")]
-    public async Task Kafkajs_reads_what_the_proxy_wrote_and_the_other_way_round(string type, string format, string schema)
+    [InlineData("AVRO", "avro", "avro", """{"type":"record","name":"Reading","namespace":"lab","fields":[{"name":"place","type":"string"}]}""")]
+    [InlineData("JSON", "json", "jsonschema", """{"type":"object","properties":{"place":{"type":"string"}},"additionalProperties":false}""")]
+    [InlineData("PROTOBUF", "protobuf", "protobuf", """syntax = "proto3"; package lab; message Reading { string place = 1; }""")]
+    public async Task Kafkajs_reads_what_the_proxy_wrote_and_the_other_way_round(string type, string encoding, string format, string schema)
     {
         var dashboard = await shared.GetAsync();
         var topic = Unique.Name("kafkajs");
@@ -43,8 +45,8 @@ public sealed class ScriptSerializerTests(SharedDashboard shared)
         await ReadUntilAsync(proxy, topic, format, "\"depth\":9.5");
         (await ConsoleRecords.ReadAsync(dashboard, topic, 2)).Select(ConsoleRecords.Describe).ShouldBe(
         [
-            $$"""{{topic}}-value v1 {{format}} {"place":"Quito"}""",
-            $$"""{{topic}}-value v2 {{format}} {"place":"Tōkyō","depth":9.5}""",
+            $$"""{{topic}}-value v1 {{encoding}} {"place":"Quito"}""",
+            $$"""{{topic}}-value v2 {{encoding}} {"place":"Tōkyō","depth":9.5}""",
         ]);
     }
 

@@ -128,6 +128,27 @@ public sealed class PayloadReaderTests
         payload.Text.ShouldBe(isReadable ? text : null);
     }
 
+    [Theory]
+    [InlineData("00 0a03 0a0161", """{"b":{"text":"a","number":0}}""")]
+    [InlineData("0202 08ffffffffffffffff7f", """{"number":9223372036854775807}""")]
+    [InlineData("0200 0a03 0a0161", """{"b":{"text":"a","number":0}}""")]
+    [InlineData("0208", "The payload does not fit schema 2: the schema has no message [4].")]
+    [InlineData("04", "The payload does not fit schema 2: the indexes of its message are cut off.")]
+    [InlineData("ff", "The payload does not fit schema 2: A: ")]
+    [InlineData("0a03 0a0161", """{"b":{"text":"a","number":0}}""")]
+    [InlineData("00 08", "The payload does not fit schema 2: ")]
+    public async Task Reads_the_message_that_protobuf_indexes_name(string hex, string expected)
+    {
+        _registry.Add("b", new SchemaText("""syntax = "proto3"; message B { string text = 1; int64 number = 2; }""", SchemaText.Protobuf));
+        var schema = _registry.Add("orders-value", new SchemaText(
+            """syntax = "proto3"; import "b.proto"; message A { B b = 1; } message N { int64 number = 1; }""", SchemaText.Protobuf, [new SchemaReference("b.proto", "b", 1)]));
+
+        var payload = await ReadAsync(WireFormat.Write(schema.Id, Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal))));
+
+        (payload.Text ?? payload.Problem).ShouldNotBeNull().ShouldStartWith(expected);
+        payload.Encoding.ShouldBe(payload.Problem is null ? "protobuf" : "binary");
+    }
+
     private async Task<DecodedPayload> ReadAsync(byte[]? value, params RecordHeader[] headers) =>
         (await _reader.ReadAsync("c", new KafkaRecord(new TopicPartition("orders", 0), 0, default, TimestampKind.CreateTime, null, value, headers), TestContext.Current.CancellationToken)).Value;
 }

@@ -175,11 +175,13 @@ public sealed class SchemaCodecsTests
     }
 
     [Fact]
-    public async Task Says_that_protobuf_cannot_be_decoded_yet()
+    public async Task Says_why_a_schema_cannot_be_used()
     {
-        var id = _registry.Add("a", new SchemaText("message A {}", "PROTOBUF")).Id;
+        var unknown = _registry.Add("a", new SchemaText("anything", "THRIFT")).Id;
+        var broken = _registry.Add("b", new SchemaText("message {", "PROTOBUF")).Id;
 
-        (await FindAsync(id)).Problem.ShouldBe($"Schema {id} is of type PROTOBUF, which this version cannot decode yet.");
+        (await FindAsync(unknown)).Problem.ShouldBe($"Schema {unknown} is of type THRIFT, which this version does not know.");
+        (await FindAsync(broken)).Problem.ShouldNotBeNull().ShouldStartWith($"Schema {broken} cannot be read: ");
     }
 
     // Passes the one wait that the silence costs, and no more: what is remembered of it must not be over as well.
