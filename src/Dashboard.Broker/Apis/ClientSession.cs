@@ -25,6 +25,9 @@ internal sealed class ClientSession(string address, Endpoint advertised, Gate ga
     /// <summary>Whether requests are served; before, only those that lead there.</summary>
     public bool IsServed => gate.SignIn is null || _user is not null;
 
+    /// <summary>What the client fetches incrementally; null where it does not.</summary>
+    public FetchSession? FetchSession { get; set; }
+
     /// <summary>The sign-in under way.</summary>
     public ISaslExchange? Exchange { get; set; }
 

@@ -8,8 +8,10 @@ namespace Dashboard.Broker.Apis;
 /// <summary>Fetch (API key 1), versions 4–17: record batches from offsets on, waiting for new ones where there are too few.</summary>
 /// <remarks>
 /// v12 is the first flexible version; v13 names topics by id (KIP-516). Whole batches only; the first of an answer is sent even if
-/// it is larger than the limits. Sessions (KIP-227) are not kept: every answer is a full one with session id 0, and an incremental
-/// request gets <see cref="ErrorCode.FetchSessionIdNotFound"/>, on which clients go back to full requests. Errors of a partition:
+/// it is larger than the limits. A connection may have one session (KIP-227): incremental requests name only what changed, and their
+/// answers hold only what is new. Errors: <see cref="ErrorCode.FetchSessionIdNotFound"/>,
+/// <see cref="ErrorCode.InvalidFetchSessionEpoch"/>, <see cref="ErrorCode.FetchSessionTopicIdError"/>, on which clients go back to full
+/// requests. Errors of a partition:
 /// <see cref="ErrorCode.UnknownTopicOrPartition"/>, <see cref="ErrorCode.UnknownTopicId"/>, <see cref="ErrorCode.OffsetOutOfRange"/>,
 /// <see cref="ErrorCode.FencedLeaderEpoch"/>, <see cref="ErrorCode.UnknownLeaderEpoch"/>, <see cref="ErrorCode.TopicAuthorizationFailed"/>.
 /// </remarks>
@@ -21,14 +23,44 @@ internal sealed class FetchApi(TopicStore topics, TimeProvider time)
     private const short FirstVersionWithIds = 13;
     private const sbyte ReadCommitted = 1;
 
+    /// <summary>The session epoch of a full request that would like to go on incrementally; -1 is one that would not.</summary>
+    private const int BeginsSession = 0;
+
     protected override async ValueTask<FetchResponse?> HandleAsync(
         FetchRequest request, RequestContext context, CancellationToken cancellationToken)
     {
-        if (request.SessionEpoch > 0)
+        var client = context.Session;
+        var namesIds = context.Version >= FirstVersionWithIds;
+        if (request.SessionEpoch > BeginsSession)
         {
-            return new FetchResponse { Error = ErrorCode.FetchSessionIdNotFound };
+            var error = ErrorCode.FetchSessionIdNotFound;
+            if (client.FetchSession?.Continue(request, namesIds, out error) is not { } full)
+            {
+                return new FetchResponse { Error = error };
+            }
+
+            var news = await FetchAsync(full, context, cancellationToken);
+            client.FetchSession.Reduce(news);
+            return news;
         }
 
+        var response = await FetchAsync(request, context, cancellationToken);
+        if (request.SessionEpoch < BeginsSession)
+        {
+            client.FetchSession = null;
+        }
+        else if (client.FetchSession is not { IsUsed: false })
+        {
+            // Some clients begin anew each time: for those one session was enough to see that they have no use for it.
+            client.FetchSession = FetchSession.Begin(request, response, namesIds);
+            response.SessionId = client.FetchSession?.Id ?? 0;
+        }
+
+        return response;
+    }
+
+    private async ValueTask<FetchResponse> FetchAsync(FetchRequest request, RequestContext context, CancellationToken cancellationToken)
+    {
         // More than the answer may hold will never be there.
         var minBytes = Math.Min(request.MinBytes, Math.Min(request.MaxBytes, LargestAnswer));
         var (response, bytes, done) = Read(request, context);
@@ -60,11 +92,12 @@ internal sealed class FetchApi(TopicStore topics, TimeProvider time)
         foreach (var wanted in request.Topics)
         {
             var topic = Find(wanted, context.Version);
+            var mayRead = (topic is null && context.Version >= FirstVersionWithIds) || context.AllowsTopic(AclOperation.Read, topic?.Name ?? wanted.Name);
             var answer = new FetchResponse.Topic { Name = wanted.Name, Id = wanted.Id };
             response.Topics.Add(answer);
             foreach (var partition in wanted.Partitions)
             {
-                var found = Read(partition, topic, context, left, first: bytes == 0, request.IsolationLevel == ReadCommitted);
+                var found = Read(partition, topic, context.Version, mayRead, left, first: bytes == 0, request.IsolationLevel == ReadCommitted);
                 answer.Partitions.Add(found);
                 failed |= found.Error != ErrorCode.None;
                 bytes += found.Records!.Length;
@@ -76,18 +109,22 @@ internal sealed class FetchApi(TopicStore topics, TimeProvider time)
     }
 
     private static FetchResponse.Partition Read(
-        FetchRequest.Partition wanted, Topic? topic, RequestContext context, long left, bool first, bool committedOnly)
+        FetchRequest.Partition wanted, Topic? topic, short version, bool mayRead, long left, bool first, bool committedOnly)
     {
         var found = new FetchResponse.Partition { Index = wanted.Index, Aborted = committedOnly ? [] : null };
-        if (topic?.Partition(wanted.Index) is not { } log)
+        if (!mayRead)
         {
-            found.Error = topic is null && context.Version >= FirstVersionWithIds ? ErrorCode.UnknownTopicId : ErrorCode.UnknownTopicOrPartition;
+            found.Error = ErrorCode.TopicAuthorizationFailed;
             return found;
         }
 
-        found.Error = context.AllowsTopic(AclOperation.Read, topic.Name)
-            ? LeaderEpochCheck.Of(wanted.CurrentLeaderEpoch)
-            : ErrorCode.TopicAuthorizationFailed;
+        if (topic?.Partition(wanted.Index) is not { } log)
+        {
+            found.Error = topic is null && version >= FirstVersionWithIds ? ErrorCode.UnknownTopicId : ErrorCode.UnknownTopicOrPartition;
+            return found;
+        }
+
+        found.Error = LeaderEpochCheck.Of(wanted.CurrentLeaderEpoch);
         if (found.Error != ErrorCode.None)
         {
             return found;

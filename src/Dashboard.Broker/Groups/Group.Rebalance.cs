@@ -23,7 +23,12 @@ internal sealed partial class Group
         var fresh = State == GroupState.Empty;
         foreach (var member in _members)
         {
-            member.Sync?.TrySetResult(new SyncGroupResponse { Error = ErrorCode.RebalanceInProgress });
+            if (member.Sync is { } waiting)
+            {
+                waiting.TrySetResult(new SyncGroupResponse { Error = ErrorCode.RebalanceInProgress });
+                Touch(member);
+            }
+
             (member.Sync, member.Assignment) = (null, []);
         }
 

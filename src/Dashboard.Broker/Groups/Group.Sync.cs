@@ -35,6 +35,9 @@ internal sealed partial class Group
 
         member.Sync?.TrySetResult(new SyncGroupResponse { Error = ErrorCode.RebalanceInProgress });
         member.Sync = answer;
+
+        // Some clients send no heartbeat while they wait here, so the session clock stands still.
+        member.Deadline = TimeSpan.MaxValue;
         if (member.Id == _leaderId)
         {
             Distribute(request.Assignments);

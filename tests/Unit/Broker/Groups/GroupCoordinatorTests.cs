@@ -172,6 +172,30 @@ public sealed class GroupCoordinatorTests : IAsyncLifetime
         (await HeartbeatAsync(one)).ShouldBe(ErrorCode.UnknownMemberId);
     }
 
+    [Fact]
+    public async Task A_member_that_waits_for_its_assignment_keeps_its_session()
+    {
+        var (one, two) = await TwoMembersAsync();
+        using var _ = one.Client;
+        using var __ = two.Client;
+        var (leader, follower) = one.Joined.Leader == one.Joined.MemberId ? (one, two) : (two, one);
+        var waiting = _broker.Groups.SyncAsync(
+            new SyncGroupRequest { Group = "g", Generation = follower.Joined.Generation, MemberId = follower.Joined.MemberId },
+            TestContext.Current.CancellationToken);
+
+        for (var i = 0; i < 6; i++)
+        {
+            _broker.Time.Advance(TimeSpan.FromSeconds(4));
+            await HeartbeatAsync(leader);
+        }
+
+        await _broker.Groups.SyncAsync(
+            new SyncGroupRequest { Group = "g", Generation = leader.Joined.Generation, MemberId = leader.Joined.MemberId },
+            TestContext.Current.CancellationToken);
+        (await waiting).Error.ShouldBe(ErrorCode.None);
+        (await HeartbeatAsync(follower)).ShouldBe(ErrorCode.None);
+    }
+
     private static JoinGroupRequest Join(string memberId = "", string? instance = null) => new()
     {
         Group = "g",

@@ -28,9 +28,11 @@ internal sealed class DuplexStream : Stream
         set => throw new NotSupportedException();
     }
 
-    public static (DuplexStream One, DuplexStream Other) Pair()
+    /// <param name="inline">Whether what one end does with bytes is done before the other end's write returns.</param>
+    public static (DuplexStream One, DuplexStream Other) Pair(bool inline = false)
     {
-        var (there, back) = (new Pipe(), new Pipe());
+        var options = inline ? new PipeOptions(readerScheduler: PipeScheduler.Inline, writerScheduler: PipeScheduler.Inline) : PipeOptions.Default;
+        var (there, back) = (new Pipe(options), new Pipe(options));
         return (new DuplexStream(there.Reader, back.Writer), new DuplexStream(back.Reader, there.Writer));
     }
 

@@ -46,6 +46,14 @@ internal sealed class WireClient(DuplexStream stream, Task connection, ApiTable 
     public async Task<TResponse> ReceiveAsync<TResponse>(ApiKey key, short version)
         where TResponse : IMessage, new()
     {
+        var response = new TResponse();
+        await ReceiveAsync(key, version, response);
+        return response;
+    }
+
+    /// <summary>The next frame, read into a response of the API.</summary>
+    public async Task ReceiveAsync(ApiKey key, short version, IMessage response)
+    {
         var frame = await ReceiveAsync();
         var api = apis.Find(key)!;
         var reader = new ProtocolReader(frame, version, api.IsFlexible(version));
@@ -61,10 +69,8 @@ internal sealed class WireClient(DuplexStream stream, Task connection, ApiTable 
             reader.Tags();
         }
 
-        var response = new TResponse();
         reader.Message(response);
         reader.End();
-        return response;
     }
 
     /// <summary>The next frame, without its size.</summary>
