@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Security;
 using Dashboard.Broker.Apis;
 using Dashboard.Broker.Groups;
@@ -88,6 +89,11 @@ public sealed partial class EmbeddedBroker : IAsyncDisposable
             LogListening(plan.LocalAt(listener.Port), plan.Tls ? " with TLS" : "", listener.Advertised, _directory.Root);
         }
 
+        if (_options.Users.Count > 0 && plans.FirstOrDefault(plan => !plan.Tls && !IPAddress.IsLoopback(plan.Address)) is { } open)
+        {
+            LogInTheClear(open.Listen, open.Key);
+        }
+
         LogAccess(_options.Users.Count > 0 ? "has to sign in" : "may come in", _options.Acls.Enabled ? "by rules" : "for everything");
     }
 
@@ -143,6 +149,9 @@ public sealed partial class EmbeddedBroker : IAsyncDisposable
 
     [LoggerMessage(4001, LogLevel.Information, "Embedded broker listens on {Listen}{Tls}, advertised as {Advertised}, data in {Directory}")]
     private partial void LogListening(Endpoint listen, string tls, Endpoint advertised, string directory);
+
+    [LoggerMessage(4003, LogLevel.Warning, "Other machines reach {Listen} ({Key}) without TLS: passwords sent by PLAIN, and all records, can be read on the way")]
+    private partial void LogInTheClear(Endpoint listen, string key);
 
     [LoggerMessage(4002, LogLevel.Information, "Everyone {SignIn} at the embedded broker, and is let in {Access}")]
     private partial void LogAccess(string signIn, string access);

@@ -1,4 +1,6 @@
 """Usage: client_confluent.py <bootstrap> <prefix> [scenario ...]: an older librdkafka."""
+import itertools
+
 from confluent_kafka import OFFSET_BEGINNING, Consumer, Producer, TopicPartition
 from confluent_kafka.admin import RESOURCE_TOPIC, AdminClient, ConfigResource, NewPartitions, NewTopic
 
@@ -162,6 +164,12 @@ def administration(bootstrap, topic):
     same(topic in admin.list_topics(timeout=10).topics, False)
 
 
+def compaction(bootstrap, topic):
+    """The topic is there already, made for this by whoever runs the script."""
+    attempts = itertools.count()
+    until("only the newest records are left", lambda: values(consume(bootstrap, topic, f"{topic}-{next(attempts)}", 2))[:2] == [b"new", b"only"])
+
+
 run({
     "none": round_trip("none"),
     "gzip": round_trip("gzip"),
@@ -172,4 +180,5 @@ run({
     "position": position,
     "transactions": transactions,
     "administration": administration,
+    "compaction": compaction,
 })

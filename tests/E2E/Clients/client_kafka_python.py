@@ -1,4 +1,5 @@
 """Usage: client_kafka_python.py <bootstrap> <prefix> [scenario ...]: a client that speaks the oldest versions served; gzip only."""
+import itertools
 import threading
 
 from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
@@ -167,10 +168,17 @@ def administration(bootstrap, topic):
     same(topic in admin.list_topics(), False)
 
 
+def compaction(bootstrap, topic):
+    """The topic is there already, made for this by whoever runs the script."""
+    attempts = itertools.count()
+    until("only the newest records are left", lambda: values(consume(bootstrap, topic, f"{topic}-{next(attempts)}", 2))[:2] == [b"new", b"only"])
+
+
 run({
     "none": round_trip(None),
     "gzip": round_trip("gzip"),
     "group": group,
     "position": position,
     "administration": administration,
+    "compaction": compaction,
 })

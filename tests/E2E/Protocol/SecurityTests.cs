@@ -62,6 +62,7 @@ public sealed class SecurityTests(SecuredDashboard secured) : IClassFixture<Secu
         var outcomes = await ScriptedClient.RunAsync(
             script,
             tls ? secured.Tls : secured.Plain,
+            Unique.Name("matrix"),
             ["none"],
             new Dictionary<string, string> { ["CLIENT_SECURITY"] = JsonSerializer.Serialize(signIn) });
 

@@ -10,5 +10,13 @@ public sealed class ClientRuns
 
     internal Task<IReadOnlyDictionary<string, string?>> OfAsync(ScenarioClient client, string bootstrap) => _runs.GetOrAdd(
         client.Name,
-        _ => new Lazy<Task<IReadOnlyDictionary<string, string?>>>(() => ScriptedClient.RunAsync(client.Script!, bootstrap, client.Scenarios))).Value;
+        _ => new Lazy<Task<IReadOnlyDictionary<string, string?>>>(() => RunAsync(client, bootstrap))).Value;
+
+    private static async Task<IReadOnlyDictionary<string, string?>> RunAsync(ScenarioClient client, string bootstrap)
+    {
+        // Compacted while the other scenarios run.
+        var prefix = Unique.Name("matrix");
+        await CompactedTopic.CreateAsync(bootstrap, $"{prefix}-{ScenarioClient.Compaction}");
+        return await ScriptedClient.RunAsync(client.Script!, bootstrap, prefix, client.Scenarios);
+    }
 }

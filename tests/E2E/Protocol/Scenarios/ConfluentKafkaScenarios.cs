@@ -1,6 +1,7 @@
 using System.Text;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
+using Dashboard.Tests.E2E.Support;
 using Shouldly;
 using Xunit;
 
@@ -22,6 +23,7 @@ internal static class ConfluentKafkaScenarios
         ["position"] = PositionAsync,
         ["transactions"] = TransactionsAsync,
         ["administration"] = AdministrationAsync,
+        [ScenarioClient.Compaction] = CompactionAsync,
     };
 
     private static async Task RoundTripAsync(string broker, string topic, CompressionType codec)
@@ -111,6 +113,16 @@ internal static class ConfluentKafkaScenarios
         (await admin.ListConsumerGroupsAsync()).Valid.ShouldNotContain(group => group.GroupId == topic);
         await admin.DeleteTopicsAsync([topic]);
         admin.GetMetadata(Patience).Topics.ShouldNotContain(found => found.Topic == topic);
+    }
+
+    private static async Task CompactionAsync(string broker, string topic)
+    {
+        await CompactedTopic.CreateAsync(broker, topic);
+        var attempt = 0;
+        await Eventually.HoldsAsync(
+            () => Values(Read(broker, topic, $"{topic}-{attempt++}", 2)) is ["new", "only"],
+            "only the newest records are left",
+            TimeSpan.FromSeconds(40));
     }
 
     private static async Task ProduceAsync(string broker, string topic, IEnumerable<Message<byte[]?, byte[]?>> records, CompressionType codec = CompressionType.None)

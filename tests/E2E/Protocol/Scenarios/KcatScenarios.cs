@@ -17,6 +17,7 @@ internal static class KcatScenarios
         ["zstd"] = (broker, topic) => RoundTripAsync(broker, topic, "zstd"),
         ["group"] = GroupAsync,
         ["position"] = PositionAsync,
+        [ScenarioClient.Compaction] = CompactionAsync,
     };
 
     private static async Task RoundTripAsync(string broker, string topic, string codec)
@@ -68,6 +69,15 @@ internal static class KcatScenarios
         (await LinesAsync("-b", broker, "-C", "-t", topic, "-q", "-e", "-o", "-1")).ShouldBe([LastRecord]);
         (await LinesAsync("-b", broker, "-Q", "-t", $"{topic}:0:1000")).ShouldBe([$"{topic} [0] offset 0"]);
         (await LinesAsync("-b", broker, "-Q", "-t", $"{topic}:0:4102444800000")).ShouldBe([$"{topic} [0] offset -1"]);
+    }
+
+    private static async Task CompactionAsync(string broker, string topic)
+    {
+        await CompactedTopic.CreateAsync(broker, topic);
+        await Eventually.HoldsAsync(
+            async () => await LinesAsync("-b", broker, "-C", "-t", topic, "-q", "-e", "-o", "beginning", "-f", "%o %k=%s\\n") is ["2 k1=new", "3 k2=only"],
+            "only the newest records are left",
+            TimeSpan.FromSeconds(40));
     }
 
     // The last of kcat's lines about a rebalance says what it owns: "% Group g rebalanced (memberid m): assigned: t [0], t [1]".

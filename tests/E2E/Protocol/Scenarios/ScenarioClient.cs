@@ -11,10 +11,11 @@ internal sealed record ScenarioClient(
     IReadOnlyDictionary<string, Func<string, string, Task>> Driven,
     IReadOnlyDictionary<string, string> Gaps)
 {
+    public const string Compaction = "compaction";
     private const string NoCodec = "comes without the codec";
 
     /// <summary>What every client is asked to do, unless it cannot.</summary>
-    public static IReadOnlyList<string> AllScenarios { get; } = ["none", "gzip", "snappy", "lz4", "zstd", "group", "position", "transactions", "administration"];
+    public static IReadOnlyList<string> AllScenarios { get; } = ["none", "gzip", "snappy", "lz4", "zstd", "group", "position", "transactions", "administration", Compaction];
 
     public static IReadOnlyList<ScenarioClient> All { get; } =
     [

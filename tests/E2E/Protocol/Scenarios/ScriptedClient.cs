@@ -9,10 +9,15 @@ internal static class ScriptedClient
     private static readonly IReadOnlyDictionary<string, string> NoEnvironment = new Dictionary<string, string>();
 
     /// <summary>Runs all scenarios, or those named: what failed by scenario, null for one that went well.</summary>
+    /// <param name="script">File name.</param>
+    /// <param name="bootstrap">The broker.</param>
+    /// <param name="prefix">How the names of topics and groups begin; the scenario follows after a hyphen.</param>
+    /// <param name="scenarios">Which; none means all.</param>
+    /// <param name="environment">How to sign in.</param>
     public static async Task<IReadOnlyDictionary<string, string?>> RunAsync(
-        string script, string bootstrap, IEnumerable<string> scenarios, IReadOnlyDictionary<string, string>? environment = null)
+        string script, string bootstrap, string prefix, IEnumerable<string> scenarios, IReadOnlyDictionary<string, string>? environment = null)
     {
-        string[] arguments = [bootstrap, Unique.Name("matrix"), .. scenarios];
+        string[] arguments = [bootstrap, prefix, .. scenarios];
         var answer = Path.GetExtension(script) == ".py"
             ? await ExternalClient.PythonAsync(script, environment ?? NoEnvironment, arguments)
             : await ExternalClient.NodeAsync(script, environment ?? NoEnvironment, arguments);
