@@ -19,6 +19,9 @@ internal abstract class ParsedSchema
     /// <summary>Names of the fields that a message has at its top, for the check of reserved names.</summary>
     public virtual IReadOnlyList<string> FieldNames => [];
 
+    /// <summary>Why the setting <c>validateFields</c> refuses the schema, e.g. for a type that nobody defines; null where it does not.</summary>
+    public virtual string? FieldProblem => null;
+
     /// <summary>The text in another form of the API; null where this type of schema has no such form.</summary>
     /// <param name="format">In any case: <c>resolved</c> (references inlined), for Protobuf <c>serialized</c> and <c>ignore_extensions</c>.</param>
     public virtual string? Format(string format) => null;

@@ -10,7 +10,7 @@ internal sealed class ProtobufCompatibility
 {
     // Types of imports can use each other in any number of ways; beyond these, more findings help nobody.
     private const int MostFindings = 10_000;
-    private const int MostComparisons = 100_000;
+    private const int MostComparisons = 20_000;
     private const int DeepestImport = 200;
 
     private static readonly FieldLabels NoLabels = new("", "");

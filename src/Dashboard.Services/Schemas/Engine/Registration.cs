@@ -61,6 +61,11 @@ internal sealed class Registration(RegistryParser parser, IOptions<RegistryOptio
             return parsed.Refusal;
         }
 
+        if (!isImport && rules.ValidateFields && parsed.Value.FieldProblem is { } problem)
+        {
+            return RegistryRefusals.InvalidSchema(filled.Schema.SchemaType, problem);
+        }
+
         var content = Canonical(state, request, parsed.Value, !isImport && (request.Normalize || rules.Normalize));
         if (Encoding.UTF8.GetByteCount(content.Schema.Text) > options.Value.MaxSchemaBytes)
         {

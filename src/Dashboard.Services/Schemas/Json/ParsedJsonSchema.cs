@@ -27,6 +27,10 @@ internal sealed class ParsedJsonSchema : ParsedSchema
 
     public override IReadOnlyList<string> FieldNames => Model is JsonObjectNode model ? [.. model.Properties.Keys] : [];
 
+    public override string? FieldProblem => FieldNames.FirstOrDefault(name => name.StartsWith("$$", StringComparison.Ordinal)) is { } name
+        ? $"the property \"{name}\" begins with $$, which is reserved; give it another name"
+        : null;
+
     /// <exception cref="InvalidSchemaException">The text or an import is no JSON Schema.</exception>
     public static ParsedJsonSchema Parse(string text, IReadOnlyList<ImportedSchema> imports, bool isNew)
     {

@@ -28,6 +28,10 @@ internal sealed class ParsedProtobufSchema : ParsedSchema
     public override IReadOnlyList<string> FieldNames =>
         File.Messages.Count == 0 ? [] : [.. File.Messages[0].AllFields.Select(member => member.Name), .. File.Messages[0].AllGroups.Select(group => group.FieldName)];
 
+    public override string? FieldProblem => ProtoUndefined.Find(Scope) is { } name
+        ? $"the type \"{name}\" is defined neither here nor in an import{(Scope.MissingImports.Count == 0 ? "" : $"; no reference provides {string.Join(", ", Scope.MissingImports)}")}"
+        : null;
+
     /// <param name="text"><c>.proto</c> text, or a serialized FileDescriptorProto in base64.</param>
     /// <param name="isNew">Held to protobuf's rules; a stored one is only read.</param>
     /// <exception cref="InvalidSchemaException">The text or an import is not valid.</exception>

@@ -12,7 +12,7 @@ namespace Dashboard.Tests.Unit.Services.Payloads.Protobuf;
 /// <summary>Broken and hostile input gives a message or a value: no other exception, no hang, no memory without bounds.</summary>
 public sealed class ProtobufFuzzTests
 {
-    private const int Rounds = 3_000;
+    private const int Rounds = 1_000;
 
     private const string Schema = """
         syntax = "proto2"; import "google/protobuf/struct.proto"; import "google/protobuf/any.proto"; import "google/protobuf/timestamp.proto";
@@ -143,11 +143,13 @@ public sealed class ProtobufFuzzTests
         }
 
         SchemaParsers.TryParse(new SchemaText(schema.Text, SchemaText.Protobuf), [], isNew: false, out var complaint).ShouldNotBeNull($"{complaint}\n{schema.Text}");
-        schema.NormalizedText.ShouldNotBeNull();
+        SchemaParsers.TryParse(new SchemaText(schema.NormalizedText, SchemaText.Protobuf), [], isNew: false, out complaint).ShouldNotBeNull($"{complaint}\n{schema.NormalizedText}")
+            .NormalizedText.ShouldBe(schema.NormalizedText);
+        schema.FieldProblem?.ShouldNotBeEmpty();
         schema.ComparableText.ShouldNotBeNull();
         schema.Format("serialized").ShouldNotBeNull();
         schema.Format("ignore_extensions").ShouldNotBeNull();
-        schema.FindDifferences(schema, CompatibilityPolicy.Strict).ShouldAllBe(finding => finding.IsCompatible);
+        schema.FindDifferences(schema, CompatibilityPolicy.Strict).ShouldBeEmpty();
         ProtobufCodec.Parse(text).Find(ProtobufMessageIndexes.First)?.Decode([0x08, 0x01], ProtobufJsonForm.Readable);
     }
 

@@ -268,6 +268,13 @@ public sealed class ParsedProtobufSchemaTests
     public void Names_the_fields_of_its_first_message() =>
         Parse("enum E { A = 0; } message M { optional int32 a = 1; oneof o { int32 b = 2; } optional group C = 3 {} } message N { optional int32 d = 1; }").FieldNames.ShouldBe(["a", "b", "c"]);
 
+    [Theory]
+    [InlineData("message M { optional N n = 1; map<string, google.protobuf.Any> a = 2; } message N { } import \"google/protobuf/any.proto\"; service S { rpc A (M) returns (N); }", null)]
+    [InlineData("message M { optional group G = 1 { repeated a.N n = 1; } }", "the type \"a.N\" is defined neither here nor in an import")]
+    [InlineData("message M { } import \"lost.proto\"; extend M { optional Lost n = 1; }", "the type \"Lost\" is defined neither here nor in an import; no reference provides lost.proto")]
+    [InlineData("message M { } service S { rpc A (M) returns (N); }", "the type \"N\" is defined neither here nor in an import")]
+    public void Tells_the_first_type_that_nobody_defines(string text, string? problem) => Parse(text).FieldProblem.ShouldBe(problem);
+
     [Fact]
     public void Takes_types_that_nobody_defines() => Parse("""syntax = "proto3"; import "lost.proto"; message M { a.Lost x = 1; }""").Scope.MissingImports.ShouldBe(["lost.proto"]);
 
