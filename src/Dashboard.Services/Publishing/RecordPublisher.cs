@@ -82,7 +82,7 @@ internal sealed class RecordPublisher(IRecordWriter writer, ISchemaCodecs codecs
                 return Encoded.Not($"cannot be encoded: {answer.Problem}");
             }
 
-            return new SchemaPayloadEncoder(id, answer.Codec, nullIsTombstone: false).TryEncode(json, out var payload, out var problem)
+            return new SchemaPayloadEncoder(id, answer.Codec, nullIsTombstone: false).TryEncode(CompactJson.Copy(json), out var payload, out var problem)
                 ? new Encoded(payload)
                 : Encoded.Not($"does not fit schema {id}: {problem}");
         }

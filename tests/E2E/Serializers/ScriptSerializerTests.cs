@@ -11,6 +11,7 @@ public sealed class ScriptSerializerTests(SharedDashboard shared)
     [Theory]
     [InlineData("AVRO", "avro", "1,2")]
     [InlineData("JSON", "json", "1,2")]
+    [InlineData("PROTOBUF", "protobuf", "1")]
     public async Task Confluent_evolves_with_references_and_the_console_reads_both_wire_formats(string type, string encoding, string versions)
     {
         var dashboard = await shared.GetAsync();

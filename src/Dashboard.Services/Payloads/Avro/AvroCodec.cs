@@ -9,6 +9,8 @@ namespace Dashboard.Services.Payloads.Avro;
 /// <summary>Turns JSON into binary Avro and back for one schema. Safe for use by many threads.</summary>
 internal sealed class AvroCodec
 {
+    private const string HalfPair = "a string holds half a surrogate pair";
+
     private static readonly JsonDocumentOptions DocumentOptions = new() { MaxDepth = PayloadJson.MaxDepth };
 
     private readonly AvroType _root;
@@ -74,7 +76,7 @@ internal sealed class AvroCodec
         }
         catch (InvalidOperationException)
         {
-            throw new AvroDataException("a string holds half a surrogate pair");
+            throw new AvroDataException(HalfPair);
         }
     }
 
@@ -90,6 +92,10 @@ internal sealed class AvroCodec
         catch (JsonException failure)
         {
             throw new AvroDataException($"not valid JSON (line {failure.LineNumber + 1}, character {failure.BytePositionInLine + 1})");
+        }
+        catch (ArgumentException)
+        {
+            throw new AvroDataException(HalfPair);
         }
     }
 }

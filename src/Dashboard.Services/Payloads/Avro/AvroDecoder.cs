@@ -115,7 +115,7 @@ internal sealed class AvroDecoder(Utf8JsonWriter writer, PayloadJsonForm form, l
 
                 break;
             default:
-                writer.WriteStringValue(reader.ReadBytes());
+                PayloadText.Write(writer, reader.ReadBytes());
                 break;
         }
     }

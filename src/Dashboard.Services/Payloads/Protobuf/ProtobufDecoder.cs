@@ -295,7 +295,7 @@ internal sealed class ProtobufDecoder(ProtobufCodec codec, Utf8JsonWriter writer
                 Decode(value, field.Message!);
                 break;
             case ProtoKind.String:
-                writer.WriteStringValue(value);
+                PayloadText.Write(writer, value);
                 break;
             case ProtoKind.Bytes:
                 writer.WriteBase64StringValue(value);
