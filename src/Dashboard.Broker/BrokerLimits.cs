@@ -6,6 +6,9 @@ internal static class BrokerLimits
     /// <summary>Largest request in bytes.</summary>
     public const int MaxFrameBytes = 100 * 1024 * 1024;
 
+    /// <summary>Largest request that carries no records, in bytes. Parts of some are kept for long, e.g. what members of groups say of themselves.</summary>
+    public const int MaxFrameBytesWithoutRecords = 4 * 1024 * 1024;
+
     /// <summary>Bytes that requests of all connections may hold at once, those below 64 KiB not counted.</summary>
     public const long FrameBudgetBytes = 256L * 1024 * 1024;
 

@@ -109,7 +109,7 @@ internal sealed partial class GroupCoordinator
             return group.CheckCommit(request);
         }
 
-        return request.Generation < 0 ? ErrorCode.None : ErrorCode.IllegalGeneration;
+        return request.Generation >= 0 ? ErrorCode.IllegalGeneration : IsOneTooMany(request.Group) ? ErrorCode.GroupMaxSizeReached : ErrorCode.None;
     }
 
     private OffsetCommitResponse.Partition Check(

@@ -158,6 +158,10 @@ internal sealed partial class GroupCoordinator : IAsyncDisposable
         {
             refusal = ErrorCode.UnknownMemberId;
         }
+        else if (IsOneTooMany(request.Group))
+        {
+            refusal = ErrorCode.GroupMaxSizeReached;
+        }
 
         if (refusal is { } error)
         {
@@ -177,6 +181,8 @@ internal sealed partial class GroupCoordinator : IAsyncDisposable
 
         call.Answer.TrySetResult(new JoinGroupResponse { Error = ErrorCode.CoordinatorNotAvailable });
     }
+
+    private bool IsOneTooMany(string group) => _groups.Count >= _settings.MaxGroups && !_groups.ContainsKey(group);
 
     private Group FindOrAdd(string id)
     {

@@ -13,6 +13,9 @@ internal sealed record GroupSettings
     /// <summary>How long a new member may wait for its first generation.</summary>
     public TimeSpan NewMemberPatience { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>Groups there may be, with members or only with offsets.</summary>
+    public int MaxGroups { get; init; } = 10_000;
+
     /// <summary>Members a group may have.</summary>
     public int MaxMembers { get; init; } = 1000;
 

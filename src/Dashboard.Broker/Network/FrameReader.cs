@@ -68,6 +68,10 @@ internal sealed class FrameReader(Stream stream, int maxFrameBytes, FrameBudget 
     private async Task<Frame> ReadLargeAsync(int size, CancellationToken cancellationToken)
     {
         using var beginning = await ReadSmallAsync(Allowance, cancellationToken);
+        if (size > BrokerLimits.MaxFrameBytesWithoutRecords && BinaryPrimitives.ReadInt16BigEndian(beginning.Bytes.Span) != (short)ApiKey.Produce)
+        {
+            throw new MalformedFrameException($"A request without records has {size} bytes; {BrokerLimits.MaxFrameBytesWithoutRecords} are allowed.");
+        }
 
         // Waiting for the budget is not the client's fault.
         Volatile.Write(ref _dueAt, long.MaxValue);

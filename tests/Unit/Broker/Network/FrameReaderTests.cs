@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Dashboard.Broker;
 using Dashboard.Broker.Network;
 using Dashboard.Broker.Protocol;
 using Dashboard.Tests.Unit.Broker.Support;
@@ -48,6 +49,16 @@ public sealed class FrameReaderTests
         await SendAsync([0]);
 
         _budget.TakeAsync(All, TestContext.Current.CancellationToken).IsCompleted.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Only_records_make_a_request_as_large_as_the_limit()
+    {
+        var fetch = ReadAsync();
+        await SendAsync(Size(BrokerLimits.MaxFrameBytesWithoutRecords + 1));
+        await SendAsync([0, 1, .. new byte[FrameReader.Allowance]]);
+
+        await Should.ThrowAsync<MalformedFrameException>(fetch);
     }
 
     [Fact]

@@ -7,6 +7,7 @@ internal sealed class DuplexStream : Stream
 {
     private readonly Stream _input;
     private readonly PipeWriter _output;
+    private volatile bool _disposed;
 
     private DuplexStream(PipeReader input, PipeWriter output)
     {
@@ -45,11 +46,21 @@ internal sealed class DuplexStream : Stream
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        _input.ReadAsync(buffer, cancellationToken);
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await _input.ReadAsync(buffer, cancellationToken);
+        }
+        catch (InvalidOperationException) when (_disposed)
+        {
+            // A pipe says it otherwise than a socket.
+            throw new ObjectDisposedException(nameof(DuplexStream));
+        }
+    }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        _input.ReadAsync(buffer, offset, count, cancellationToken);
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
@@ -65,6 +76,7 @@ internal sealed class DuplexStream : Stream
 
     protected override void Dispose(bool disposing)
     {
+        _disposed = true;
         _output.Complete();
         _input.Dispose();
         base.Dispose(disposing);
