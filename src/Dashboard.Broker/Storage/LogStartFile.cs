@@ -14,8 +14,8 @@ internal static class LogStartFile
         CheckedFile.Write(Path.Combine(directory, Name), content, flush: true);
     }
 
-    public static long Read(string directory) =>
-        CheckedFile.TryRead(Path.Combine(directory, Name)) is { Length: sizeof(long) } content
+    public static long Read(PartitionFiles files) =>
+        files.TryRead(Name) is { Length: sizeof(long) } content
             ? BinaryPrimitives.ReadInt64BigEndian(content)
             : 0;
 }

@@ -16,28 +16,27 @@ internal sealed partial class PartitionLog
     /// <param name="clean">Whether the last stop was orderly.</param>
     public static PartitionLog Open(string directory, out long cut, bool clean = false)
     {
-        Directory.CreateDirectory(directory);
-        SegmentSwap.Finish(directory);
-        var offsets = Segment.Find(directory);
+        var files = PartitionFiles.Of(directory);
+        var offsets = files.SegmentOffsets;
         cut = 0;
-        var asSaved = offsets.Count == 0 ? Empty(directory) : clean ? TryOpenClean(directory, offsets) : null;
-        var (segments, producers) = asSaved ?? TryOpenAfterCrash(directory, offsets, ref cut) ?? Reread(directory, offsets, ref cut);
-        var start = Math.Max(LogStartFile.Read(directory), segments[0].BaseOffset);
+        var asSaved = offsets.Count == 0 ? Empty(files) : clean ? TryOpenClean(files) : null;
+        var (segments, producers) = asSaved ?? TryOpenAfterCrash(files, ref cut) ?? Reread(directory, offsets, ref cut);
+        var start = Math.Max(LogStartFile.Read(files), segments[0].BaseOffset);
         return new PartitionLog(
             directory,
             segments,
             producers,
             Math.Min(start, segments[^1].NextOffset),
-            CompactionState.Read(directory),
+            CompactionState.Read(files),
             changed: asSaved is null);
     }
 
-    private static (List<Segment>, ProducerStates)? Empty(string directory) =>
-        ([Segment.Create(directory, LogStartFile.Read(directory))], new ProducerStates());
+    private static (List<Segment>, ProducerStates)? Empty(PartitionFiles files) =>
+        ([Segment.Create(files.DirectoryName, LogStartFile.Read(files))], new ProducerStates());
 
-    private static (List<Segment>, ProducerStates)? TryOpenClean(string directory, List<long> offsets)
+    private static (List<Segment>, ProducerStates)? TryOpenClean(PartitionFiles files)
     {
-        var segments = TryOpenSealed(directory, offsets);
+        var segments = TryOpenSealed(files, files.SegmentOffsets);
         if (segments is null)
         {
             return null;
@@ -45,7 +44,7 @@ internal sealed partial class PartitionLog
 
         var producers = new ProducerStates();
         var empty = segments is [{ Size: 0 }];
-        if (empty || TryLoad(producers, directory, segments[^1].NextOffset))
+        if (empty || TryLoad(producers, files, segments[^1].NextOffset))
         {
             return (segments, producers);
         }
@@ -54,27 +53,28 @@ internal sealed partial class PartitionLog
         return null;
     }
 
-    private static (List<Segment>, ProducerStates)? TryOpenAfterCrash(string directory, List<long> offsets, ref long cut)
+    private static (List<Segment>, ProducerStates)? TryOpenAfterCrash(PartitionFiles files, ref long cut)
     {
+        var offsets = files.SegmentOffsets;
         // Before the first segment no producer was known.
         var producers = new ProducerStates();
-        if ((offsets is not [0] && !TryLoad(producers, directory, offsets[^1]))
-            || TryOpenSealed(directory, offsets[..^1]) is not { } segments)
+        if ((offsets is not [0] && !TryLoad(producers, files, offsets[^1]))
+            || TryOpenSealed(files, offsets[..^1]) is not { } segments)
         {
             return null;
         }
 
-        segments.Add(Segment.Recover(directory, offsets[^1], producers, out var torn));
+        segments.Add(Segment.Recover(files.DirectoryName, offsets[^1], producers, out var torn));
         cut += torn;
         return (segments, producers);
     }
 
-    private static List<Segment>? TryOpenSealed(string directory, List<long> offsets)
+    private static List<Segment>? TryOpenSealed(PartitionFiles files, List<long> offsets)
     {
         var segments = new List<Segment>(offsets.Count + 1);
         foreach (var offset in offsets)
         {
-            if (Segment.TryOpenSealed(directory, offset) is not { } segment)
+            if (Segment.TryOpenSealed(files, offset) is not { } segment)
             {
                 segments.ForEach(opened => opened.File.Dispose());
                 return null;
@@ -86,8 +86,8 @@ internal sealed partial class PartitionLog
         return segments;
     }
 
-    private static bool TryLoad(ProducerStates producers, string directory, long offset) =>
-        CheckedFile.TryRead(Segment.NameOf(directory, offset, Segment.ProducersExtension)) is { } saved && producers.TryLoad(saved);
+    private static bool TryLoad(ProducerStates producers, PartitionFiles files, long offset) =>
+        files.TryRead(Segment.NameOf(offset, Segment.ProducersExtension)) is { } saved && producers.TryLoad(saved);
 
     private static (List<Segment>, ProducerStates) Reread(string directory, List<long> offsets, ref long cut)
     {

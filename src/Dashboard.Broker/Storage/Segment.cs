@@ -62,15 +62,9 @@ internal sealed class Segment
     /// <summary>Whether bytes were written since the last flush to disk.</summary>
     public bool Dirty { get; private set; }
 
-    public static string NameOf(string directory, long baseOffset, string extension) =>
-        Path.Combine(directory, baseOffset.ToString("D20", CultureInfo.InvariantCulture) + extension);
+    public static string NameOf(long baseOffset, string extension) => baseOffset.ToString("D20", CultureInfo.InvariantCulture) + extension;
 
-    /// <summary>Base offsets of the segments in a directory, ascending.</summary>
-    public static List<long> Find(string directory) =>
-        [.. Directory.EnumerateFiles(directory, "*" + Extension)
-            .Select(path => long.TryParse(Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? at : -1)
-            .Where(at => at >= 0)
-            .Order()];
+    public static string NameOf(string directory, long baseOffset, string extension) => Path.Combine(directory, NameOf(baseOffset, extension));
 
     public static Segment Create(string directory, long baseOffset) =>
         new(directory, baseOffset, Open(NameOf(directory, baseOffset, Extension)));
@@ -83,10 +77,11 @@ internal sealed class Segment
     }
 
     /// <summary>Opens a segment by its saved index; null if that index does not fit the file. An empty one needs none.</summary>
-    public static Segment? TryOpenSealed(string directory, long baseOffset)
+    public static Segment? TryOpenSealed(PartitionFiles files, long baseOffset)
     {
+        var directory = files.DirectoryName;
         var path = NameOf(directory, baseOffset, Extension);
-        if (SegmentIndexFile.TryRead(NameOf(directory, baseOffset, IndexExtension)) is not { } saved)
+        if (SegmentIndexFile.TryRead(files, baseOffset) is not { } saved)
         {
             return new FileInfo(path).Length == 0 ? Create(directory, baseOffset) : null;
         }

@@ -16,9 +16,9 @@ internal sealed record SegmentIndexFile(
     private const int AbortedSize = 24;
 
     /// <summary>Null if there is none, it is damaged or of an earlier layout.</summary>
-    public static SegmentIndexFile? TryRead(string path)
+    public static SegmentIndexFile? TryRead(PartitionFiles files, long baseOffset)
     {
-        var saved = CheckedFile.TryRead(path);
+        var saved = files.TryRead(Segment.NameOf(baseOffset, Segment.IndexExtension));
         if (saved is null || saved.Length < HeaderSize || BinaryPrimitives.ReadInt32BigEndian(saved) != Version)
         {
             return null;

@@ -13,8 +13,8 @@ internal sealed record CompactionState(long CleanTo, long NextHorizonMs)
     /// <summary>Nothing is compacted.</summary>
     public static CompactionState None { get; } = new(0, long.MaxValue);
 
-    public static CompactionState Read(string directory) =>
-        CheckedFile.TryRead(Path.Combine(directory, Name)) is { Length: Size } saved
+    public static CompactionState Read(PartitionFiles files) =>
+        files.TryRead(Name) is { Length: Size } saved
             ? new(BinaryPrimitives.ReadInt64BigEndian(saved), BinaryPrimitives.ReadInt64BigEndian(saved.AsSpan(8)))
             : None;
 

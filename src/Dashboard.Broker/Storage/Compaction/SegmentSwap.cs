@@ -25,28 +25,31 @@ internal static class SegmentSwap
     }
 
     /// <summary>Finishes, at a start, what was decided and forgets what was not.</summary>
-    public static void Finish(string directory)
+    /// <param name="directory">The partition's directory.</param>
+    /// <param name="names">The files in it.</param>
+    /// <returns>Whether there was anything to do.</returns>
+    public static bool Finish(string directory, IReadOnlyCollection<string> names)
     {
-        foreach (var path in Directory.EnumerateFiles(directory, "*" + Unfinished).ToList())
+        var unfinished = names.Where(name => name.EndsWith(Unfinished, StringComparison.Ordinal)).ToList();
+        unfinished.ForEach(name => File.Delete(Path.Combine(directory, name)));
+        var decided = names.Where(name => name.EndsWith(Decided, StringComparison.Ordinal)).ToList();
+        foreach (var name in decided)
         {
-            File.Delete(path);
-        }
-
-        foreach (var path in Directory.EnumerateFiles(directory, "*" + Decided).ToList())
-        {
-            if (Path.GetFileNameWithoutExtension(path).Split('-') is [var first, var last]
+            if (Path.GetFileNameWithoutExtension(name).Split('-') is [var first, var last]
                 && long.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var from)
                 && long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var to))
             {
-                Finish(directory, path, from, to);
+                Finish(directory, Path.Combine(directory, name), from, to);
             }
         }
+
+        return unfinished.Count + decided.Count > 0;
     }
 
     private static void Finish(string directory, string decided, long first, long last)
     {
         // What lies beside the last segment belongs to the whole log, so producers are not touched.
-        foreach (var offset in Segment.Find(directory).Where(offset => offset > first && offset <= last))
+        foreach (var offset in PartitionFiles.OffsetsIn(directory).Where(offset => offset > first && offset <= last))
         {
             File.Delete(Segment.NameOf(directory, offset, Segment.Extension));
             File.Delete(Segment.NameOf(directory, offset, Segment.IndexExtension));

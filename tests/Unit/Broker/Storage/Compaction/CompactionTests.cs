@@ -114,7 +114,7 @@ public sealed class CompactionTests
         topic.Config = CompactedLog.Settings(("segment.bytes", "100000"));
         topic.Compact().ShouldBeTrue();
 
-        Segment.Find(topic.Directory).ShouldBe([0, 30]);
+        PartitionFiles.OffsetsIn(topic.Directory).ShouldBe([0, 30]);
         topic.Read().Select(record => record.Value).ShouldBe(["27", "28", "29"]);
     }
 

@@ -38,7 +38,7 @@ public sealed class SegmentSwapTests
         topic.Reopen();
 
         topic.Read().Select(record => record.Value).ShouldBe(["3", "4"]);
-        Segment.Find(topic.Directory).ShouldBe([0, 3]);
+        PartitionFiles.OffsetsIn(topic.Directory).ShouldBe([0, 3]);
         Directory.EnumerateFiles(topic.Directory, "*.swap").ShouldBeEmpty();
     }
 
