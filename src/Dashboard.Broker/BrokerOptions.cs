@@ -35,6 +35,17 @@ public sealed class BrokerOptions
     public string DataDirectory { get; set; } = "./data";
 
     /// <summary>
+    /// When records and offsets are forced to disk: <c>none</c> (in the background every 5 seconds), <c>interval:&lt;milliseconds&gt;</c>,
+    /// or <c>always</c> (before they are acknowledged).
+    /// </summary>
+    [Required]
+    public string Flush { get; set; } = "none";
+
+    /// <summary>Bytes that stay free on the disk: below that records are refused.</summary>
+    [Range(0, long.MaxValue)]
+    public long MinFreeBytes { get; set; } = 256L * 1024 * 1024;
+
+    /// <summary>
     /// Whether the broker runs in this process; null leaves it to the host: it runs where no other cluster is configured.
     /// </summary>
     public bool? Enabled { get; set; }

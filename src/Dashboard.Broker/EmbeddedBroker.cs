@@ -19,6 +19,7 @@ public sealed partial class EmbeddedBroker : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger<EmbeddedBroker> _logger;
     private DataDirectory? _directory;
+    private DiskFlusher? _flusher;
     private TopicStore? _topics;
     private GroupCoordinator? _groups;
     private TransactionCoordinator? _transactions;
@@ -52,18 +53,25 @@ public sealed partial class EmbeddedBroker : IAsyncDisposable
             throw new BrokerStartException("Broker:Tls:Certificate is given, but no listener speaks TLS; set Broker:Listeners:0:Tls=true, or leave it out.");
         }
 
+        var flush = FlushPolicy.Parse(_options.Flush);
         try
         {
             _directory = DataDirectory.Open(_options.DataDirectory);
             var security = SecurityPlan.Of(_options, _directory.Root);
             var needsInternal = security.IsGated || plans[0].Tls;
             _listeners = Bind(needsInternal ? [.. plans, ListenerPlan.Internal] : plans, tls);
-            _topics = new TopicStore(_directory, _logger);
+            _flusher = flush.BeforeAnswer ? new DiskFlusher(_logger) : null;
+            var space = DiskSpace.Of(_directory.Root, _options.MinFreeBytes, _time, _logger);
+            _topics = new TopicStore(_directory, _logger, space, _flusher);
             var topics = _topics;
             _groups = new GroupCoordinator(
-                _directory.Groups, new GroupSettings(), (topic, partition) => topics.Partition(topic, partition) is not null, _time, _logger);
+                _directory.Groups,
+                new GroupSettings { FlushEach = flush.BeforeAnswer },
+                (topic, partition) => topics.Partition(topic, partition) is not null,
+                _time,
+                _logger);
             _transactions = new TransactionCoordinator(
-                _directory.Transactions, _topics, _groups, new TransactionSettings(), _time, _logger);
+                _directory.Transactions, _topics, _groups, new TransactionSettings { FlushEach = flush.BeforeAnswer }, _time, _logger);
             await _transactions.RecoverAsync();
             var apis = new ApiTable(new BrokerIdentity(_topics.ClusterId, NodeId), _topics, _groups, _transactions, _time);
             for (var index = 0; index < _listeners.Count; index++)
@@ -71,7 +79,7 @@ public sealed partial class EmbeddedBroker : IAsyncDisposable
                 _listeners[index].Start(apis, index < plans.Count ? security.Public : security.Internal);
             }
 
-            _maintenance = new LogMaintenance(_topics, _groups, _transactions, _listeners, _time, _logger);
+            _maintenance = new LogMaintenance(_topics, _groups, _transactions, _listeners, flush.Interval, _time, _logger);
             _compaction = new CompactionLoop(_topics, _time, _logger);
             Address = plans[0].LocalAt(_listeners[0].Port).ToString();
             Access = needsInternal
@@ -126,9 +134,14 @@ public sealed partial class EmbeddedBroker : IAsyncDisposable
             await _groups.DisposeAsync();
         }
 
+        if (_flusher is not null)
+        {
+            await _flusher.DisposeAsync();
+        }
+
         _topics?.Dispose();
         _directory?.Dispose();
-        (_compaction, _maintenance, _listeners, _transactions, _groups, _topics, _directory) = (null, null, [], null, null, null, null);
+        (_flusher, _compaction, _maintenance, _listeners, _transactions, _groups, _topics, _directory) = (null, null, null, [], null, null, null, null);
     }
 
     /// <inheritdoc/>

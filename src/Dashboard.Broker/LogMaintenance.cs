@@ -6,11 +6,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Dashboard.Broker;
 
-/// <summary>The broker's housekeeping: flushes to disk and ends stuck connections every 5 seconds, deletes old segments every minute.</summary>
+/// <summary>The broker's housekeeping: flushes to disk and ends stuck connections every few seconds, deletes old segments every minute.</summary>
 internal sealed partial class LogMaintenance : IAsyncDisposable
 {
-    private const int RoundsPerMinute = 12;
-    private static readonly TimeSpan Round = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private readonly TimeSpan _round;
     private readonly TopicStore _topics;
     private readonly GroupCoordinator _groups;
     private readonly TransactionCoordinator _transactions;
@@ -25,6 +25,7 @@ internal sealed partial class LogMaintenance : IAsyncDisposable
         GroupCoordinator groups,
         TransactionCoordinator transactions,
         IReadOnlyList<BrokerListener> listeners,
+        TimeSpan round,
         TimeProvider time,
         ILogger logger)
     {
@@ -32,6 +33,7 @@ internal sealed partial class LogMaintenance : IAsyncDisposable
         _groups = groups;
         _transactions = transactions;
         _listeners = listeners;
+        _round = round;
         _time = time;
         _logger = logger;
         _running = RunAsync();
@@ -47,12 +49,15 @@ internal sealed partial class LogMaintenance : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        using var timer = new PeriodicTimer(Round, _time);
+        using var timer = new PeriodicTimer(_round, _time);
+        var lastMinute = _time.GetTimestamp();
         try
         {
-            for (var round = 1; await timer.WaitForNextTickAsync(_stopping.Token); round++)
+            while (await timer.WaitForNextTickAsync(_stopping.Token))
             {
-                await KeepAsync(round % RoundsPerMinute == 0);
+                var everything = _time.GetElapsedTime(lastMinute) >= Minute;
+                lastMinute = everything ? _time.GetTimestamp() : lastMinute;
+                await KeepAsync(everything);
             }
         }
         catch (OperationCanceledException)

@@ -9,7 +9,8 @@ namespace Dashboard.Broker.Apis;
 /// <remarks>
 /// v9 is the first flexible version. Only record batches of format 2 are stored; versions 0–2 are offered because older clients
 /// decide by them whether they may compress, and answer <see cref="ErrorCode.UnsupportedForMessageFormat"/>. With acks 0 nothing
-/// is answered; if such a batch fails, the connection is closed. A transactional batch outside its transaction:
+/// is answered; if such a batch fails, the connection is closed. With acks -1 the answer waits for the disk where the flush policy says so.
+/// A disk that is nearly full: <see cref="ErrorCode.KafkaStorageError"/>. A transactional batch outside its transaction:
 /// <see cref="ErrorCode.InvalidTransactionState"/>.
 /// </remarks>
 internal sealed class ProduceApi(TopicStore topics, TimeProvider time)
@@ -17,10 +18,13 @@ internal sealed class ProduceApi(TopicStore topics, TimeProvider time)
 {
     private const short NoAnswer = 0;
 
+    private const short AllReplicas = -1;
+
     protected override ValueTask<ProduceResponse?> HandleAsync(
         ProduceRequest request, RequestContext context, CancellationToken cancellationToken)
     {
         var response = new ProduceResponse();
+        var waits = new List<(ProduceResponse.Partition Answer, Task<ErrorCode> Durable)>();
         var failed = false;
         foreach (var topic in request.Topics)
         {
@@ -28,7 +32,7 @@ internal sealed class ProduceApi(TopicStore topics, TimeProvider time)
             response.Topics.Add(answer);
             foreach (var partition in topic.Partitions)
             {
-                var result = Append(request, topic.Name, partition, context);
+                var result = Append(request, topic.Name, partition, context, waits);
                 failed |= result.Error != ErrorCode.None;
                 answer.Partitions.Add(result);
             }
@@ -36,14 +40,19 @@ internal sealed class ProduceApi(TopicStore topics, TimeProvider time)
 
         if (request.Acks != NoAnswer)
         {
-            return Now(response);
+            return waits.Count == 0 ? Now(response) : WhenDurableAsync(response, waits);
         }
 
         context.CloseConnection = failed;
         return ValueTask.FromResult<ProduceResponse?>(null);
     }
 
-    private ProduceResponse.Partition Append(ProduceRequest request, string name, ProduceRequest.Partition partition, RequestContext context)
+    private ProduceResponse.Partition Append(
+        ProduceRequest request,
+        string name,
+        ProduceRequest.Partition partition,
+        RequestContext context,
+        List<(ProduceResponse.Partition Answer, Task<ErrorCode> Durable)> waits)
     {
         if (request.Acks is not (-1 or 0 or 1))
         {
@@ -79,8 +88,13 @@ internal sealed class ProduceApi(TopicStore topics, TimeProvider time)
                 partition.Index, ErrorCode.TransactionalIdAuthorizationFailed, "A transactional batch needs a transactional id.");
         }
 
+        if (topics.Space.IsShort())
+        {
+            return Refuse(partition.Index, ErrorCode.KafkaStorageError, topics.Space.Refusal);
+        }
+
         var result = log.Append(batch, header, config, now);
-        return new ProduceResponse.Partition
+        var answer = new ProduceResponse.Partition
         {
             Index = partition.Index,
             Error = result.Error,
@@ -88,6 +102,23 @@ internal sealed class ProduceApi(TopicStore topics, TimeProvider time)
             LogAppendTimeMs = result.LogAppendTimeMs,
             LogStartOffset = result.LogStartOffset,
         };
+        if (request.Acks == AllReplicas && log.WhenDurableAsync(result.NextOffset) is { IsCompleted: false } durable)
+        {
+            waits.Add((answer, durable));
+        }
+
+        return answer;
+    }
+
+    private static async ValueTask<ProduceResponse?> WhenDurableAsync(
+        ProduceResponse response, List<(ProduceResponse.Partition Answer, Task<ErrorCode> Durable)> waits)
+    {
+        foreach (var (answer, durable) in waits)
+        {
+            answer.Error = await durable;
+        }
+
+        return response;
     }
 
     private static ProduceResponse.Partition Refuse(int index, ErrorCode error, string? message) =>

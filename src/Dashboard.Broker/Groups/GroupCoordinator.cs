@@ -31,7 +31,7 @@ internal sealed partial class GroupCoordinator : IAsyncDisposable
         _time = time;
         _logger = logger;
         _timers = new GroupTimers(time, () => _work.Writer.TryWrite(() => _timers!.RunDue()));
-        _store = new EntryLog<OffsetEntry>(Path.Combine(directory, "offsets.log"), OffsetEntryFormat.Write, OffsetEntryFormat.Read, Apply);
+        _store = new EntryLog<OffsetEntry>(Path.Combine(directory, "offsets.log"), OffsetEntryFormat.Write, OffsetEntryFormat.Read, Apply, settings.FlushEach);
         RemoveOffsets((topic, partition, _) => !partitionExists(topic, partition));
         _loop = RunAsync();
     }

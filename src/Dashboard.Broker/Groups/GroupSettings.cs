@@ -21,4 +21,7 @@ internal sealed record GroupSettings
 
     /// <summary>How long offsets outlive their group's last member or, without members, their last commit.</summary>
     public TimeSpan OffsetRetention { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>Whether commits are forced to disk before they are acknowledged.</summary>
+    public bool FlushEach { get; init; }
 }

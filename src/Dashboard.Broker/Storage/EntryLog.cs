@@ -22,6 +22,7 @@ internal sealed class EntryLog<T> : IDisposable
     private SafeFileHandle _file;
     private long _length;
     private long _rewriteAt = SmallestRewrite;
+    private readonly bool _flushEach;
     private bool _dirty;
 
     /// <summary>Opens the log and cuts off a torn end.</summary>
@@ -29,8 +30,10 @@ internal sealed class EntryLog<T> : IDisposable
     /// <param name="write">Writes the fields of an entry.</param>
     /// <param name="read">Reads them.</param>
     /// <param name="entry">Told of every entry, in order.</param>
-    public EntryLog(string path, Action<BinaryWriter, T> write, Func<BinaryReader, T> read, Action<T> entry)
+    /// <param name="flushEach">Whether entries are on disk when an append returns.</param>
+    public EntryLog(string path, Action<BinaryWriter, T> write, Func<BinaryReader, T> read, Action<T> entry, bool flushEach = false)
     {
+        _flushEach = flushEach;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         _path = path;
         _write = write;
@@ -67,6 +70,10 @@ internal sealed class EntryLog<T> : IDisposable
 
         _length += _buffer.Length;
         _dirty = true;
+        if (_flushEach)
+        {
+            Flush();
+        }
     }
 
     /// <summary>Rewrites the log with the given entries only, if it has grown enough since it was last rewritten.</summary>

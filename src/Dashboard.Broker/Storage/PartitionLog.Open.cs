@@ -14,7 +14,8 @@ internal sealed partial class PartitionLog
     /// <param name="directory">Directory of the partition.</param>
     /// <param name="cut">Bytes of torn batches that were cut off.</param>
     /// <param name="clean">Whether the last stop was orderly.</param>
-    public static PartitionLog Open(string directory, out long cut, bool clean = false)
+    /// <param name="flusher">Forces records to disk before they count; null where they count once written.</param>
+    public static PartitionLog Open(string directory, out long cut, bool clean = false, DiskFlusher? flusher = null)
     {
         var files = PartitionFiles.Of(directory);
         var offsets = files.SegmentOffsets;
@@ -28,7 +29,8 @@ internal sealed partial class PartitionLog
             producers,
             Math.Min(start, segments[^1].NextOffset),
             CompactionState.Read(files),
-            changed: asSaved is null);
+            changed: asSaved is null,
+            flusher);
     }
 
     private static (List<Segment>, ProducerStates)? Empty(PartitionFiles files) =>

@@ -19,8 +19,8 @@ internal sealed partial class PartitionLog
                 return new ReadResult(ErrorCode.UnknownTopicOrPartition);
             }
 
-            var highWatermark = Active.NextOffset;
-            if (offset < _logStartOffset || offset > highWatermark)
+            var highWatermark = ReadableEnd;
+            if (offset < _logStartOffset || offset > Active.NextOffset)
             {
                 return new ReadResult(ErrorCode.OffsetOutOfRange);
             }

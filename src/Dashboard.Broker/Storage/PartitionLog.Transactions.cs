@@ -63,6 +63,7 @@ internal sealed partial class PartitionLog
             var marker = ControlBatch.Build(producerId, epoch, commit, nowMs);
             var header = Place(marker, BatchHeader.Read(marker), config, nowMs);
             Write(marker, header, config, nowMs);
+            AskForFlush();
             Active.NoteEnd(header, _producers.End(producerId, epoch, nowMs), commit);
             notice = Noticed(marker.Length);
         }

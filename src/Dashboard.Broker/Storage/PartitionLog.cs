@@ -19,12 +19,13 @@ internal sealed partial class PartitionLog : IDisposable
     private readonly List<Segment> _segments;
     private ImmutableArray<IAppendListener> _listeners = [];
     private long _logStartOffset;
+    private int _unreadableBytes;
     private int _unstableBytes;
     private bool _changed;
     private bool _failed;
     private bool _deleted;
 
-    private PartitionLog(string directory, List<Segment> segments, ProducerStates producers, long logStartOffset, CompactionState compaction, bool changed)
+    private PartitionLog(string directory, List<Segment> segments, ProducerStates producers, long logStartOffset, CompactionState compaction, bool changed, DiskFlusher? flusher)
     {
         _directory = directory;
         _segments = segments;
@@ -32,6 +33,8 @@ internal sealed partial class PartitionLog : IDisposable
         _logStartOffset = logStartOffset;
         _compaction = compaction;
         _changed = changed;
+        _flusher = flusher;
+        _durableEnd = Active.NextOffset;
     }
 
     /// <summary>The first readable offset.</summary>
@@ -46,8 +49,20 @@ internal sealed partial class PartitionLog : IDisposable
         }
     }
 
-    /// <summary>One past the last readable offset; the next offset to be given.</summary>
+    /// <summary>One past the last readable offset.</summary>
     public long HighWatermark
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return ReadableEnd;
+            }
+        }
+    }
+
+    /// <summary>The next offset to be given.</summary>
+    public long EndOffset
     {
         get
         {
@@ -84,7 +99,9 @@ internal sealed partial class PartitionLog : IDisposable
 
     private Segment Active => _segments[^1];
 
-    private long StableEnd => _producers.FirstOpenOffset ?? Active.NextOffset;
+    private long ReadableEnd => _flusher is null ? Active.NextOffset : _durableEnd;
+
+    private long StableEnd => Math.Min(_producers.FirstOpenOffset ?? long.MaxValue, ReadableEnd);
 
     /// <summary>Appends a checked batch, giving it its offset and leader epoch in place.</summary>
     /// <param name="batch">The batch; its header is rewritten.</param>
@@ -105,7 +122,7 @@ internal sealed partial class PartitionLog : IDisposable
             var (error, firstCopy) = _producers.Check(header);
             if (error != ErrorCode.None || firstCopy is not null)
             {
-                return new AppendResult(error, firstCopy ?? -1, LogStartOffset: _logStartOffset);
+                return new AppendResult(error, firstCopy ?? -1, LogStartOffset: _logStartOffset) { NextOffset = firstCopy is null ? 0 : Active.NextOffset };
             }
 
             header = Place(batch, header, config, nowMs);
@@ -119,8 +136,12 @@ internal sealed partial class PartitionLog : IDisposable
             }
 
             _producers.Add(header);
+            AskForFlush();
             notice = Noticed(batch.Length);
-            result = new AppendResult(ErrorCode.None, header.BaseOffset, config.LogAppendTime ? nowMs : -1, _logStartOffset);
+            result = new AppendResult(ErrorCode.None, header.BaseOffset, config.LogAppendTime ? nowMs : -1, _logStartOffset)
+            {
+                NextOffset = header.NextOffset,
+            };
         }
 
         notice.Tell();
@@ -160,22 +181,6 @@ internal sealed partial class PartitionLog : IDisposable
         lock (_lock)
         {
             _listeners = _listeners.Remove(listener);
-        }
-    }
-
-    /// <summary>Forces everything written to disk.</summary>
-    public void Flush()
-    {
-        Segment? dirty;
-        lock (_lock)
-        {
-            dirty = _deleted || !Active.Dirty ? null : Active;
-            dirty?.MarkClean();
-        }
-
-        if (dirty is not null)
-        {
-            RandomAccess.FlushToDisk(dirty.File);
         }
     }
 
@@ -266,17 +271,26 @@ internal sealed partial class PartitionLog : IDisposable
         }
     }
 
-    /// <summary>Who is to be told of an append, and how much became readable by it.</summary>
+    /// <summary>Who is to be told of bytes that were appended or forced to disk, and how many became readable by it.</summary>
     private Notice Noticed(int bytes)
     {
-        _unstableBytes = (int)Math.Min(int.MaxValue, (long)_unstableBytes + bytes);
+        _unreadableBytes = Sum(_unreadableBytes, bytes);
+        if (ReadableEnd < Active.NextOffset)
+        {
+            return new Notice([], 0, 0);
+        }
+
+        var readable = _unreadableBytes;
+        (_unreadableBytes, _unstableBytes) = (0, Sum(_unstableBytes, readable));
         var stable = 0;
         if (_producers.FirstOpenOffset is null)
         {
             (stable, _unstableBytes) = (_unstableBytes, 0);
         }
 
-        return new Notice(_listeners, bytes, stable);
+        return new Notice(_listeners, readable, stable);
+
+        static int Sum(int one, int other) => (int)Math.Min(int.MaxValue, (long)one + other);
     }
 
     private void RollIfDue(int bytes, int lastOffsetDelta, TopicConfig config, long nowMs)

@@ -18,12 +18,19 @@ internal sealed partial class TopicStore : IDisposable
     private readonly ILogger _logger;
     private readonly ConcurrentDictionary<string, Topic> _byName = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Guid, Topic> _byId = new();
+    private readonly DiskFlusher? _flusher;
     private readonly bool _clean;
     private BrokerMeta _meta;
     private long _nextProducerId;
 
-    public TopicStore(DataDirectory directory, ILogger logger)
+    /// <param name="directory">Where everything lies.</param>
+    /// <param name="logger">The log of the process.</param>
+    /// <param name="space">Refuses records where the disk gets full; null allows it to.</param>
+    /// <param name="flusher">Forces records to disk before they count; null where they count once written.</param>
+    public TopicStore(DataDirectory directory, ILogger logger, DiskSpace? space = null, DiskFlusher? flusher = null)
     {
+        Space = space ?? DiskSpace.Unlimited;
+        _flusher = flusher;
         _directory = directory;
         _logger = logger;
         _meta = directory.ReadMeta();
@@ -33,6 +40,9 @@ internal sealed partial class TopicStore : IDisposable
         RemoveLeftovers();
         Parallel.ForEach(_meta.Topics, meta => Add(Load(meta)));
     }
+
+    /// <summary>The room that is left for records.</summary>
+    public DiskSpace Space { get; }
 
     public string ClusterId => _meta.ClusterId;
 
@@ -228,7 +238,7 @@ internal sealed partial class TopicStore : IDisposable
     private PartitionLog Open(Guid topicId, int index)
     {
         var path = Path.Combine(PathOf(topicId), index.ToString(CultureInfo.InvariantCulture));
-        var log = PartitionLog.Open(path, out var cut, _clean);
+        var log = PartitionLog.Open(path, out var cut, _clean, _flusher);
         if (cut > 0)
         {
             LogCut(path, cut);

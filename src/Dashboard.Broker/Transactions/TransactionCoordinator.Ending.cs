@@ -103,6 +103,14 @@ internal sealed partial class TransactionCoordinator
                 }
             }
 
+            foreach (var (name, partition) in transaction.Partitions)
+            {
+                if (_topics.Partition(name, partition) is { } log && await log.WhenDurableAsync(log.EndOffset) == ErrorCode.KafkaStorageError)
+                {
+                    throw new IOException($"The marker in {name}-{partition} could not be forced to disk.");
+                }
+            }
+
             foreach (var group in transaction.Groups.Keys)
             {
                 await _groups.SettleAsync(group, transaction.ProducerId, commit ? transaction.OffsetsOf(group) : []);

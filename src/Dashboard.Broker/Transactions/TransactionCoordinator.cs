@@ -40,7 +40,7 @@ internal sealed partial class TransactionCoordinator : IAsyncDisposable
         _time = time;
         _logger = logger;
         _log = new EntryLog<TransactionEntry>(
-            Path.Combine(directory, "transactions.log"), TransactionEntryFormat.Write, TransactionEntryFormat.Read, Apply);
+            Path.Combine(directory, "transactions.log"), TransactionEntryFormat.Write, TransactionEntryFormat.Read, Apply, settings.FlushEach);
         _loop = RunAsync();
         _rounds = time.CreateTimer(_ => PostRound(), null, settings.Round, settings.Round);
     }

@@ -11,4 +11,7 @@ internal sealed record TransactionSettings
 
     /// <summary>How often time-outs are looked for.</summary>
     public TimeSpan Round { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Whether changes of transactions are forced to disk before they are acknowledged.</summary>
+    public bool FlushEach { get; init; }
 }

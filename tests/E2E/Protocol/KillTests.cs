@@ -9,7 +9,6 @@ namespace Dashboard.Tests.E2E.Protocol;
 
 public sealed class KillTests
 {
-    private const int Kills = 5;
     private const int Partitions = 3;
 
     [Fact]
@@ -29,17 +28,16 @@ public sealed class KillTests
             LingerMs = 1,
         }).Build())
         {
-            for (var kill = 0; kill < Kills; kill++)
+            for (var kill = 0; kill < Kills.Rounds; kill++)
             {
-                var goal = acknowledged.Count + 500;
+                var goal = acknowledged.Count + Random.Shared.Next(1, 1000);
                 await Eventually.HoldsAsync(
                     () => Produce(producer) && acknowledged.Count >= goal,
                     "records are acknowledged",
                     cancellationToken: TestContext.Current.CancellationToken);
                 committed = Commit(dashboard.BootstrapServers, topic, committed + 1);
                 Produce(producer);
-                await dashboard.KillAsync();
-                await dashboard.RestartAsync();
+                await Kills.KillAsync(dashboard);
                 Committed(dashboard.BootstrapServers, topic).ShouldBe(committed);
             }
 
