@@ -15,6 +15,14 @@ internal sealed class BareKafka(string bootstrapServers)
         await admin.CreateTopicsAsync([new TopicSpecification { Name = topic, NumPartitions = partitions, ReplicationFactor = 1 }]);
     }
 
+    /// <summary>As a registry wants its topic.</summary>
+    public async Task CreateCompactedTopicAsync(string topic)
+    {
+        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers }).Build();
+        await admin.CreateTopicsAsync(
+            [new TopicSpecification { Name = topic, NumPartitions = 1, ReplicationFactor = 1, Configs = new() { ["cleanup.policy"] = "compact" } }]);
+    }
+
     /// <summary>Produces records 0 … count-1 and waits for every acknowledgement; the time taken.</summary>
     public TimeSpan Produce(string topic, int count) => Produce(topic, BenchRecords.JsonBytes(count));
 

@@ -8,6 +8,9 @@ internal sealed class BareKestrel : IAsyncDisposable
 {
     public const string Verb = "bare-kestrel";
 
+    /// <summary>Answers the bytes that were put there.</summary>
+    public const string Same = "/same";
+
     /// <summary>What the proxy answers to one record.</summary>
     private static readonly byte[] ProduceAnswer =
         """{"offsets":[{"partition":0,"offset":1,"error_code":null,"error":null}],"key_schema_id":null,"value_schema_id":null}"""u8.ToArray();
@@ -48,6 +51,19 @@ internal sealed class BareKestrel : IAsyncDisposable
             return Results.Bytes(ProduceAnswer, "application/vnd.kafka.v2+json");
         });
         app.MapGet("/", () => new { schema = BenchRecords.AvroSchema });
+        byte[] same = [];
+        app.MapPut(Same, async (HttpRequest request) =>
+        {
+            using var body = new MemoryStream();
+            await request.Body.CopyToAsync(body);
+            same = body.ToArray();
+        });
+        app.MapGet(Same, (HttpResponse response) =>
+        {
+            response.ContentType = "application/json";
+            response.ContentLength = same.Length;
+            return response.Body.WriteAsync(same).AsTask();
+        });
         await app.RunAsync();
         return 0;
     }

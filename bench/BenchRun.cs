@@ -31,7 +31,10 @@ internal static class BenchRun
             new RestConsume(dashboard, client, options.Records),
             new LiveTail(dashboard, options.Records),
             new TextSearch(dashboard, options.Records),
-            new RegistryReads(dashboard, bare, client),
+            .. RegistryReads.All(dashboard, bare, client),
+            new RegistryWrites(dashboard, client),
+            new RegistryStart(dashboard),
+            new RegistryMemory(dashboard),
             new ColdStart(),
         ];
 

@@ -1,25 +1,31 @@
-using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Dashboard.Bench.Processes;
 
 namespace Dashboard.Bench.Measurements;
 
-/// <summary>Requests per second of <c>GET /schemas/ids/{id}</c>, 16 at a time.</summary>
-internal sealed class RegistryReads(DashboardProcess dashboard, BareKestrel bare, HttpClient client) : IMeasurement
+/// <summary>Requests per second of a schema's read, against a bare endpoint that answers the same bytes.</summary>
+internal sealed class RegistryReads(DashboardProcess dashboard, BareKestrel bare, HttpClient client, bool byVersion, int connections) : IMeasurement
 {
-    private const int Requests = 20_000;
+    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(3);
+
+    private static readonly int[] Connections = [1, 8, 32];
+
     private Uri? _schema;
 
-    public string Name => "Registry read";
+    public string Name => $"Registry read by {(byVersion ? "version" : "id")}, {connections} connection{(connections > 1 ? "s" : "")}";
 
-    public string Yardstick => "bare Kestrel JSON endpoint";
+    public string Yardstick => "bare Kestrel, same bytes";
 
     public string Unit => "requests/s";
 
     public bool HigherIsBetter => true;
 
-    public string? Note => "16 requests at a time over kept connections, the same client for both";
+    public string? Note => null;
+
+    public static IEnumerable<IMeasurement> All(DashboardProcess dashboard, BareKestrel bare, HttpClient client) =>
+        Connections.Select(connections => new RegistryReads(dashboard, bare, client, byVersion: false, connections))
+            .Concat(Connections.Select(connections => new RegistryReads(dashboard, bare, client, byVersion: true, connections)));
 
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
@@ -27,23 +33,15 @@ internal sealed class RegistryReads(DashboardProcess dashboard, BareKestrel bare
         using var response = await client.PostAsync(new Uri(dashboard.Registry, "subjects/bench-value/versions"), content, cancellationToken);
         response.EnsureSuccessStatusCode();
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
-        _schema = new(dashboard.Registry, $"schemas/ids/{answer.GetProperty("id").GetInt32()}");
+        _schema = new(dashboard.Registry, byVersion ? "subjects/bench-value/versions/1" : $"schemas/ids/{answer.GetProperty("id").GetInt32()}");
+        using var same = new ByteArrayContent(await client.GetByteArrayAsync(_schema, cancellationToken));
+        using var put = await client.PutAsync(new Uri(bare.Address, BareKestrel.Same), same, cancellationToken);
+        put.EnsureSuccessStatusCode();
     }
 
     public Task<double> MeasureProductAsync(int round, CancellationToken cancellationToken) =>
-        MeasureAsync(_schema ?? throw new InvalidOperationException("Not prepared."), cancellationToken);
+        HttpLoad.MeasureAsync(_schema ?? throw new InvalidOperationException("Not prepared."), connections, Duration, cancellationToken);
 
-    public Task<double> MeasureYardstickAsync(int round, CancellationToken cancellationToken) => MeasureAsync(bare.Address, cancellationToken);
-
-    private async Task<double> MeasureAsync(Uri address, CancellationToken cancellationToken)
-    {
-        var watch = Stopwatch.StartNew();
-        await Parallel.ForAsync(0, Requests, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellationToken }, async (_, token) =>
-        {
-            using var response = await client.GetAsync(address, token);
-            response.EnsureSuccessStatusCode();
-            await response.Content.CopyToAsync(Stream.Null, token);
-        });
-        return Requests / watch.Elapsed.TotalSeconds;
-    }
+    public Task<double> MeasureYardstickAsync(int round, CancellationToken cancellationToken) =>
+        HttpLoad.MeasureAsync(new Uri(bare.Address, BareKestrel.Same), connections, Duration, cancellationToken);
 }

@@ -60,6 +60,41 @@ internal sealed class ChildProcess : IAsyncDisposable
         while (await pause.WaitForNextTickAsync(cancellationToken));
     }
 
+    /// <summary>The resident memory now, in bytes.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    /// <summary>Waits for a line of output that holds a text, and gives it.</summary>
+    /// <exception cref="InvalidOperationException">The process ended first; the message holds its last lines.</exception>
+    public async Task<string> WaitForLineAsync(string text, CancellationToken cancellationToken)
+    {
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        do
+        {
+            lock (_lastLines)
+            {
+                if (_lastLines.FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal)) is { } found)
+                {
+                    return found;
+                }
+            }
+
+            if (_process.HasExited)
+            {
+                throw new InvalidOperationException($"The process ended before it said \"{text}\":\n{LastLines()}");
+            }
+        }
+        while (await pause.WaitForNextTickAsync(cancellationToken));
+
+        throw new OperationCanceledException(cancellationToken);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)

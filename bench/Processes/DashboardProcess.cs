@@ -40,6 +40,18 @@ internal sealed class DashboardProcess : IAsyncDisposable
         return dashboard;
     }
 
+    /// <summary>Starts the process with the registry alone, over another process's broker.</summary>
+    public static ChildProcess StartRegistry(string bootstrapServers, string topic) => ChildProcess.Start(Assembly(),
+    [
+        $"--Console:Urls={Local(FreePort.Next())}",
+        $"--Registry:Urls={Local(FreePort.Next())}",
+        "--RestProxy:Enabled=false",
+        "--Clusters:0:Name=bench",
+        $"--Clusters:0:BootstrapServers={bootstrapServers}",
+        $"--Registry:Topic={topic}",
+        "--Registry:StartTimeoutMs=120000",
+    ]);
+
     public async ValueTask DisposeAsync()
     {
         await _process.DisposeAsync();

@@ -4,16 +4,17 @@ using Microsoft.Extensions.Logging;
 
 namespace Dashboard.Services.Kafka;
 
-/// <summary>One idempotent producer per cluster, shared by everybody who writes.</summary>
+/// <summary>One idempotent producer per cluster, shared by everybody who writes, and one for those whose next step waits for each record.</summary>
 internal sealed partial class Producers(ClientSettings settings, ILogger<Producers> logger) : IDisposable
 {
     private static readonly TimeSpan FlushTime = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<(string Cluster, string Servers), Lazy<IProducer<byte[]?, byte[]?>>> _producers = new();
+    private readonly ConcurrentDictionary<(string Cluster, string Servers, bool IsPrompt), Lazy<IProducer<byte[]?, byte[]?>>> _producers = new();
 
     /// <summary>The producer of a cluster; it connects by itself.</summary>
-    public IProducer<byte[]?, byte[]?> Get(string cluster) =>
-        _producers.GetOrAdd((cluster, settings.GetBootstrapServers(cluster)), key => new Lazy<IProducer<byte[]?, byte[]?>>(() => Build(key))).Value;
+    /// <param name="isPrompt">Sends at once, instead of waiting 5 ms for more to send.</param>
+    public IProducer<byte[]?, byte[]?> Get(string cluster, bool isPrompt = false) =>
+        _producers.GetOrAdd((cluster, settings.GetBootstrapServers(cluster), isPrompt), key => new Lazy<IProducer<byte[]?, byte[]?>>(() => Build(key))).Value;
 
     public void Dispose()
     {
@@ -24,14 +25,14 @@ internal sealed partial class Producers(ClientSettings settings, ILogger<Produce
         }
     }
 
-    private IProducer<byte[]?, byte[]?> Build((string Cluster, string Servers) key) =>
+    private IProducer<byte[]?, byte[]?> Build((string Cluster, string Servers, bool IsPrompt) key) =>
         new ProducerBuilder<byte[]?, byte[]?>(new ProducerConfig(settings.For(key.Cluster))
         {
             Acks = Acks.All,
             EnableIdempotence = true,
             // The Java clients' placement of keys; librdkafka's own default puts the same key on another partition.
             Partitioner = Confluent.Kafka.Partitioner.Murmur2Random,
-            LingerMs = 5,
+            LingerMs = key.IsPrompt ? 0 : 5,
             MessageTimeoutMs = 30_000,
             // The broker decides what is too large, not a default of the client.
             MessageMaxBytes = 64 * 1024 * 1024,
@@ -48,7 +49,7 @@ internal sealed partial class Producers(ClientSettings settings, ILogger<Produce
 
     // An idempotent producer that lost its place refuses everything from then on; the next write gets a new one. The old one is not
     // disposed here: this runs on its own thread, and its outstanding deliveries still have to be reported.
-    private void OnError((string Cluster, string Servers) key, Error error)
+    private void OnError((string Cluster, string Servers, bool IsPrompt) key, Error error)
     {
         if (error.IsFatal && _producers.TryRemove(key, out _))
         {

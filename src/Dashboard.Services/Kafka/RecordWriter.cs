@@ -3,7 +3,8 @@ using Dashboard.Services.Records;
 namespace Dashboard.Services.Kafka;
 
 /// <inheritdoc/>
-internal sealed class RecordWriter(Producers producers, KnownTopics topics, TimeProvider time) : IRecordWriter
+/// <param name="isPrompt">Send each record at once.</param>
+internal sealed class RecordWriter(Producers producers, KnownTopics topics, TimeProvider time, bool isPrompt = false) : IRecordWriter
 {
     public async Task<IReadOnlyList<WriteOutcome>> WriteAsync(
         string cluster, string topic, IReadOnlyList<RecordToWrite> records, CancellationToken cancellationToken = default)
@@ -39,7 +40,7 @@ internal sealed class RecordWriter(Producers producers, KnownTopics topics, Time
     {
         try
         {
-            var producer = producers.Get(cluster);
+            var producer = producers.Get(cluster, isPrompt);
             return await topics.FindProblemAsync(producer, cluster, topic, cancellationToken) is { } problem
                 ? new TopicOpening(null, problem)
                 : new TopicOpening(new TopicWriter(producer, topic, time, () => topics.Forget(cluster, topic)), null);

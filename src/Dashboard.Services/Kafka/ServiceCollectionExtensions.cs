@@ -24,8 +24,12 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<IGroupAdmin, GroupAdmin>();
         services.TryAddSingleton<IAclAdmin, AclAdmin>();
         services.TryAddSingleton<IRecordReader, RecordReader>();
-        services.TryAddSingleton<IRecordWriter, RecordWriter>();
+        services.TryAddSingleton<IRecordWriter>(provider => CreateWriter(provider, isPrompt: false));
+        services.TryAddKeyedSingleton<IRecordWriter>(RecordWriters.Prompt, (provider, _) => CreateWriter(provider, isPrompt: true));
         services.TryAddSingleton<IGroupConsumerFactory, GroupConsumerFactory>();
         return services;
     }
+
+    private static RecordWriter CreateWriter(IServiceProvider provider, bool isPrompt) => new(
+        provider.GetRequiredService<Producers>(), provider.GetRequiredService<KnownTopics>(), provider.GetRequiredService<TimeProvider>(), isPrompt);
 }

@@ -1,4 +1,5 @@
 using Dashboard.Services.Cluster;
+using Dashboard.Services.Records;
 using Dashboard.Services.Schemas.Engine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,7 +19,8 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SchemasTopicSetup>();
         services.TryAddSingleton<RegistryLog>();
-        services.TryAddSingleton<SchemasTopic>();
+        services.TryAddSingleton(provider => ActivatorUtilities.CreateInstance<SchemasTopic>(
+            provider, provider.GetKeyedService<IRecordWriter>(RecordWriters.Prompt) ?? provider.GetRequiredService<IRecordWriter>()));
         services.TryAddSingleton<IRegistryReadiness>(provider => provider.GetRequiredService<SchemasTopic>());
         services.TryAddSingleton<IRegistryWriterElection, SingleWriter>();
         services.TryAddSingleton<RegistryWriter>();

@@ -1,65 +1,49 @@
-using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Dashboard.Services.Schemas.Engine;
 
 /// <summary>Changes the ids of one context.</summary>
 internal sealed class ContextIdsBuilder(ContextIds from)
 {
-    private readonly ImmutableDictionary<int, IdHolders>.Builder _holders = from.Holders.ToBuilder();
-    private readonly ImmutableDictionary<Guid, int>.Builder _byContent = from.ByContent.ToBuilder();
+    private readonly LayeredMap<int, IdHolders>.Builder _holders = from.Holders.ToBuilder();
+
+    // Where nobody has asked for the ids by content yet, the next state finds them itself when somebody does.
+    private readonly ContentIds.Builder? _contents = from.KnownContents is { } known && !from.Holders.IsEmpty ? new ContentIds.Builder(known) : null;
     private int _highest = from.Highest;
-    private bool _hasTwins = from.HasTwins;
 
-    public ContextIds Build() => new() { Holders = _holders.ToImmutable(), ByContent = _byContent.ToImmutable(), Highest = _highest, HasTwins = _hasTwins };
+    public ContextIds Build() => new(_holders.Build(), _highest, _contents?.Build());
 
-    /// <summary>A version that holds the same id with another text; it came first and stays.</summary>
-    public StoredSchema? FindOtherText(StoredSchema stored) =>
-        _holders.TryGetValue(stored.Id, out var holders) && holders.OtherThan(stored) is { } other && !HasSameText(other.Content, stored.Content) ? other : null;
+    public IdHolders? HoldersOf(int id) => _holders.TryGetValue(id, out var holders) ? holders : null;
 
-    /// <summary>The content that a holder of the same id has already, where it is the same.</summary>
-    public SchemaContent? FindEqual(StoredSchema stored) =>
-        _holders.TryGetValue(stored.Id, out var holders) && holders.First.Content.IsSameAs(stored.Content) ? holders.First.Content : null;
-
-    public void Add(StoredSchema stored)
+    /// <param name="holders">Who holds the id now, see <see cref="HoldersOf"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Add(StoredSchema stored, IdHolders? holders)
     {
-        _holders[stored.Id] = IdHolders.With(_holders.TryGetValue(stored.Id, out var holders) ? holders : null, stored);
-        if (!_byContent.TryAdd(stored.Content.Guid, stored.Id))
-        {
-            _hasTwins |= _byContent[stored.Content.Guid] != stored.Id;
-        }
-
+        _holders.Set(stored.Id, IdHolders.With(holders, stored));
+        _contents?.Add(stored.Content.Guid, stored.Id);
         _highest = Math.Max(_highest, stored.Id);
     }
 
     public void Remove(StoredSchema stored)
     {
-        if (!_holders.TryGetValue(stored.Id, out var holders))
+        if (HoldersOf(stored.Id) is not { } holders)
         {
             return;
         }
 
-        if (holders.Without(stored) is { } rest)
-        {
-            _holders[stored.Id] = rest;
-        }
-        else
+        var rest = holders.Without(stored);
+        if (rest is null)
         {
             _holders.Remove(stored.Id);
         }
-
-        var guid = stored.Content.Guid;
-        if (_byContent.TryGetValue(guid, out var id) && id == stored.Id && !Holds(id, guid))
+        else
         {
-            _byContent.Remove(guid);
-            if (_hasTwins && _holders.Values.Select(other => other.First).FirstOrDefault(other => other.Content.Guid == guid) is { } twin)
-            {
-                _byContent[guid] = twin.Id;
-            }
+            _holders.Set(stored.Id, rest);
+        }
+
+        if (_contents is not null && !(rest?.All.Any(holder => holder.Content.Guid == stored.Content.Guid) ?? false))
+        {
+            _contents.Remove(stored.Content.Guid, stored.Id);
         }
     }
-
-    private bool Holds(int id, Guid guid) => _holders.TryGetValue(id, out var holders) && holders.All.Any(other => other.Content.Guid == guid);
-
-    private static bool HasSameText(SchemaContent left, SchemaContent right) =>
-        ReferenceEquals(left, right) || (left.Schema.Text == right.Schema.Text && left.Schema.SchemaType == right.Schema.SchemaType);
 }

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Dashboard.Services.Schemas.Engine;
 
 /// <summary>The versions that hold one id, by subject and version; nearly always a single one, which then needs no collection.</summary>
 /// <param name="First">By ordinal order of subject, then version.</param>
-public readonly record struct IdHolders(StoredSchema First, ImmutableSortedSet<StoredSchema>? Several)
+public sealed record IdHolders(StoredSchema First, ImmutableSortedSet<StoredSchema>? Several)
 {
     private static readonly ImmutableSortedSet<StoredSchema> NoHolders = ImmutableSortedSet.Create<StoredSchema>(Comparer<StoredSchema>.Create((left, right) =>
         string.CompareOrdinal(left.Subject, right.Subject) is var order and not 0 ? order : left.Version.CompareTo(right.Version)));
@@ -13,14 +14,15 @@ public readonly record struct IdHolders(StoredSchema First, ImmutableSortedSet<S
     public IEnumerable<StoredSchema> All => Several ?? (IEnumerable<StoredSchema>)[First];
 
     /// <summary>With that version, which replaces an earlier state of itself.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static IdHolders With(IdHolders? holders, StoredSchema stored)
     {
-        if (holders is not { } known || (known.Several is null && IsSame(known.First, stored)))
+        if (holders is null || (holders.Several is null && IsSame(holders.First, stored)))
         {
             return new IdHolders(stored, null);
         }
 
-        var several = (known.Several ?? NoHolders.Add(known.First)).Remove(stored).Add(stored);
+        var several = (holders.Several ?? NoHolders.Add(holders.First)).Remove(stored).Add(stored);
         return new IdHolders(several.Min!, several);
     }
 

@@ -17,7 +17,7 @@ internal static class ModeChange
         var records = new List<RecordToWrite>();
         if (mode == RegistryModes.Import && !force && state.ModeInForce(subject ?? "") != RegistryModes.Import)
         {
-            var concerned = state.Subjects.Where(known => RegistryState.Covers(subject, known.Key)).SelectMany(known => known.Value.Values).ToList();
+            var concerned = state.SubjectNames.Where(known => RegistryState.Covers(subject, known)).SelectMany(known => state.VersionsOf(known).Values).ToList();
             if (concerned.Exists(stored => !stored.IsDeleted))
             {
                 return RegistryRefusals.CannotImport();

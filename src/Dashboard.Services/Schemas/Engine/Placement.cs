@@ -6,7 +6,7 @@ namespace Dashboard.Services.Schemas.Engine;
 internal static class Placement
 {
     /// <summary>One more than the highest, deleted ones included: version numbers do not start anew while one of them exists.</summary>
-    public static int NextVersion(RegistryState state, string subject) => state.VersionsOf(subject) is { IsEmpty: false } versions ? versions.Keys.Max() + 1 : 1;
+    public static int NextVersion(RegistryState state, string subject) => state.VersionsOf(subject).Highest + 1;
 
     public static RegistryAnswer<RegistryChange<StoredSchema>> Decide(RegistryState state, RegistrationRequest request, SchemaContent content, bool isImport)
     {
@@ -18,7 +18,7 @@ internal static class Placement
         }
 
         var ids = state.IdsOf(name.Context);
-        var id = request.Id ?? (ids.ByContent.TryGetValue(content.Guid, out var known) ? known : ids.Highest + 1);
+        var id = request.Id ?? ids.IdOf(content.Guid) ?? ids.Highest + 1;
         if (request.Id is not null && ids.Holders.TryGetValue(id, out var holders) && holders.First.Content.Guid != content.Guid)
         {
             return RegistryRefusals.Overwrite(request.Subject, id);

@@ -119,7 +119,7 @@ internal sealed class Registration(RegistryParser parser, IOptions<RegistryOptio
         var found = SameSchema.Find(state, parser, candidates, content, parsed.Value);
         if (found is null && FilledIn.Fill(state, request, rules, stamp: null) is { } filled)
         {
-            found = SameSchema.Find(state, parser, candidates, content with { Metadata = filled.Metadata, RuleSet = filled.RuleSet }, parsed.Value);
+            found = SameSchema.Find(state, parser, candidates, content.With(filled.Metadata, filled.RuleSet), parsed.Value);
         }
 
         return found is not null ? found
@@ -131,7 +131,7 @@ internal sealed class Registration(RegistryParser parser, IOptions<RegistryOptio
     {
         var group = newestFirst.Where(stored => rules.Group is null || Property(stored.Content, rules.Group) == Property(content, rules.Group)).ToList();
         var earlier = group.ConvertAll(stored => new EarlierSchema(
-            stored.Version, stored.Content.Schema.SchemaType, stored.Content.Schema.Text, () => parser.ParseStored(state, stored)));
+            stored.Version, stored.Content.SchemaType, stored.Content.Schema.Text, () => parser.ParseStored(state, stored)));
         var report = CompatibilityCheck.Run(rules.Level, parsed, earlier, rules.Policy, rules.ValidateFields);
         return rules.ValidateFields ? ReservedFields.Join(ReservedFields.Check(content.Metadata, parsed, group.FirstOrDefault()), report) : report;
     }

@@ -128,5 +128,5 @@ public sealed class RegistryEngine
     private RulesInForce RulesOf(RegistryState state, string subject) => RulesInForce.Of(state, subject, StandardLevel, _options.Value.InheritLevel);
 
     private RegistrationRequest KeepOrDropRules(RegistrationRequest request) =>
-        _options.Value.KeepRuleSets || request.Content.RuleSet is null ? request : request with { Content = request.Content with { RuleSet = null } };
+        _options.Value.KeepRuleSets || request.Content.RuleSet is null ? request : request with { Content = request.Content.With(request.Content.Metadata, null) };
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Dashboard.Services.Schemas.Engine;
@@ -16,6 +17,7 @@ internal readonly record struct RegistryKey(string? Type, string? Subject, int? 
         }.Select(type => (type, System.Text.Encoding.UTF8.GetBytes(type)))];
 
     /// <exception cref="JsonException">It is no JSON object, or a member has another shape.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static RegistryKey Read(ReadOnlySpan<byte> key)
     {
         var reader = RecordJson.Open(key);
@@ -60,6 +62,7 @@ internal readonly record struct RegistryKey(string? Type, string? Subject, int? 
         _ => null,
     };
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static string? ReadType(ref Utf8JsonReader reader)
     {
         reader.Read();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Dashboard.Services.Records;
 using Microsoft.Extensions.Logging;
 
@@ -15,6 +16,7 @@ internal sealed partial class RegistryLog(ILogger<RegistryLog> logger)
     /// <summary>Records that were read past because they cannot be understood or contradict earlier ones.</summary>
     public int LeftOut { get; private set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Apply(RegistryStateBuilder builder, KafkaRecord record)
     {
         var understood = RegistryRecordReader.Read(record.Key, record.Value, record.Timestamp);

@@ -12,26 +12,16 @@ public static class RegistryQueries
     public static IEnumerable<string> ListSubjects(this RegistryState state, string prefix, bool includeDeleted, bool deletedOnly)
     {
         var matches = Matcher(prefix);
-        return state.Subjects
-            .Where(subject => matches(subject.Key))
-            .Where(subject => subject.Value.Values.Any(stored => !stored.IsDeleted) ? !deletedOnly : includeDeleted || deletedOnly)
-            .Select(subject => subject.Key);
+        return state.SubjectNames
+            .Where(matches)
+            .Where(subject => state.VersionsOf(subject).LatestLive is not null ? !deletedOnly : includeDeleted || deletedOnly);
     }
 
     /// <summary>Live versions, ascending.</summary>
     public static IEnumerable<StoredSchema> LiveVersionsOf(this RegistryState state, string subject) =>
         state.VersionsOf(subject).Values.Where(stored => !stored.IsDeleted);
 
-    public static StoredSchema? LatestOf(this RegistryState state, string subject)
-    {
-        StoredSchema? latest = null;
-        foreach (var (_, stored) in state.VersionsOf(subject))
-        {
-            latest = stored.IsDeleted ? latest : stored;
-        }
-
-        return latest;
-    }
+    public static StoredSchema? LatestOf(this RegistryState state, string subject) => state.VersionsOf(subject).LatestLive;
 
     /// <summary>A version; null asks for the latest, which is never a deleted one.</summary>
     public static RegistryAnswer<StoredSchema> FindVersion(this RegistryState state, string subject, int? version, bool includeDeleted)
@@ -116,7 +106,7 @@ public static class RegistryQueries
     {
         foreach (var (context, ids) in state.Ids)
         {
-            if (ids.ByContent.TryGetValue(guid, out var id))
+            if (ids.IdOf(guid) is { } id)
             {
                 yield return (context, id);
             }
@@ -126,7 +116,7 @@ public static class RegistryQueries
     /// <summary>Versions that refer to a version.</summary>
     public static IEnumerable<StoredSchema> FindReferrers(this RegistryState state, string subject, int version, bool includeDeleted) =>
         state.Referrers.TryGetValue((subject, version), out var referrers)
-            ? referrers.Select(referrer => state.VersionsOf(referrer.Subject)[referrer.Version]).Where(stored => includeDeleted || !stored.IsDeleted)
+            ? referrers.Select(referrer => state.VersionsOf(referrer.Subject).TryGetValue(referrer.Version, out var stored) ? stored : null).OfType<StoredSchema>().Where(stored => includeDeleted || !stored.IsDeleted)
             : [];
 
     /// <summary>The newest version whose metadata has all these properties.</summary>

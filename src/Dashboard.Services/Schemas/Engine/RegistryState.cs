@@ -8,7 +8,7 @@ namespace Dashboard.Services.Schemas.Engine;
 /// </summary>
 public sealed class RegistryState
 {
-    private static readonly ImmutableSortedDictionary<int, StoredSchema> NoVersions = ImmutableSortedDictionary<int, StoredSchema>.Empty;
+    private string[]? _names;
 
     internal RegistryState()
     {
@@ -16,9 +16,11 @@ public sealed class RegistryState
 
     public static RegistryState Empty { get; } = new();
 
-    /// <summary>Versions by qualified subject (ordinal order), soft-deleted ones included.</summary>
-    public ImmutableSortedDictionary<string, ImmutableSortedDictionary<int, StoredSchema>> Subjects { get; internal init; } =
-        ImmutableSortedDictionary.Create<string, ImmutableSortedDictionary<int, StoredSchema>>(StringComparer.Ordinal);
+    /// <summary>Versions by qualified subject, soft-deleted ones included.</summary>
+    public LayeredMap<string, SubjectVersions> Subjects { get; internal init; } = LayeredMap<string, SubjectVersions>.Empty();
+
+    /// <summary>The qualified subjects, in ordinal order.</summary>
+    public IReadOnlyList<string> SubjectNames => _names ??= [.. Subjects.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>Schema ids by context.</summary>
     public ImmutableSortedDictionary<string, ContextIds> Ids { get; internal init; } = ImmutableSortedDictionary.Create<string, ContextIds>(StringComparer.Ordinal);
@@ -43,9 +45,18 @@ public sealed class RegistryState
     internal ImmutableDictionary<string, ImmutableList<byte[]>> Spellings { get; init; } = ImmutableDictionary<string, ImmutableList<byte[]>>.Empty;
 
     /// <summary>Versions of a subject, ascending, soft-deleted ones included; empty for an unknown subject.</summary>
-    public ImmutableSortedDictionary<int, StoredSchema> VersionsOf(string subject) => Subjects.GetValueOrDefault(subject, NoVersions);
+    public SubjectVersions VersionsOf(string subject) => Subjects.TryGetValue(subject, out var versions) ? versions : SubjectVersions.Empty;
 
     public ContextIds IdsOf(string context) => Ids.GetValueOrDefault(context, ContextIds.Empty);
+
+    /// <summary>Finds the ids by content, which otherwise is done when somebody asks first.</summary>
+    internal void FindContents()
+    {
+        foreach (var (_, ids) in Ids)
+        {
+            _ = ids.Contents;
+        }
+    }
 
     /// <summary>Whether settings, modes or a clearing of <paramref name="scope"/> (null: the whole registry) concern a subject.</summary>
     public static bool Covers(string? scope, string subject)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Dashboard.Services.Schemas.Engine;
@@ -6,7 +7,7 @@ namespace Dashboard.Services.Schemas.Engine;
 /// <summary>Applies records to a state; building many at once costs a fraction of a state per record.</summary>
 internal sealed class RegistryStateBuilder
 {
-    private readonly ImmutableSortedDictionary<string, ImmutableSortedDictionary<int, StoredSchema>>.Builder _subjects;
+    private readonly LayeredMap<string, SubjectVersions>.Builder _subjects;
     private readonly Dictionary<string, ContextIdsBuilder> _ids = new(StringComparer.Ordinal);
     private readonly RegistryState _from;
     private ImmutableDictionary<(string Subject, int Version), ImmutableHashSet<(string Subject, int Version)>> _referrers;
@@ -24,7 +25,7 @@ internal sealed class RegistryStateBuilder
 
     public RegistryState Build() => new()
     {
-        Subjects = _subjects.ToImmutable(),
+        Subjects = _subjects.Build(),
         Ids = _from.Ids.SetItems(_ids.Select(ids => KeyValuePair.Create(ids.Key, ids.Value.Build()))),
         Referrers = _referrers,
         Configs = _configs,
@@ -35,6 +36,7 @@ internal sealed class RegistryStateBuilder
 
     /// <summary>Applies one record.</summary>
     /// <returns>Why it contradicts the state and was left out; null where it was applied.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public string? Apply(RegistryRecord record)
     {
         switch (record)
@@ -45,15 +47,16 @@ internal sealed class RegistryStateBuilder
                 Remove(gone.Subject, gone.Version);
                 return null;
             case RegistryRecord.SubjectDeleted deleted:
-                foreach (var stored in VersionsOf(deleted.Subject).Values.Where(stored => stored.Version <= deleted.Version && !stored.IsDeleted))
+                foreach (var stored in VersionsOf(deleted.Subject).Values.Where(stored => stored.Version <= deleted.Version && !stored.IsDeleted).ToList())
                 {
                     Put(stored with { IsDeleted = true });
                 }
 
                 return null;
             case RegistryRecord.SubjectCleared cleared:
-                var concerned = _subjects.Where(subject => RegistryState.Covers(cleared.Subject, subject.Key)).SelectMany(subject => subject.Value.Values);
-                foreach (var stored in concerned.Where(stored => stored.IsDeleted).ToList())
+                var concerned = cleared.Subject is { } named && !SubjectName.Parse(named).IsContext ? [VersionsOf(named)]
+                    : _subjects.Values.Where(versions => !versions.IsEmpty && RegistryState.Covers(cleared.Subject, versions.First!.Subject));
+                foreach (var stored in concerned.SelectMany(versions => versions.Values).Where(stored => stored.IsDeleted).ToList())
                 {
                     Remove(stored.Subject, stored.Version);
                 }
@@ -85,9 +88,10 @@ internal sealed class RegistryStateBuilder
         }
     }
 
-    private ImmutableSortedDictionary<int, StoredSchema> VersionsOf(string subject) =>
-        _subjects.TryGetValue(subject, out var versions) ? versions : ImmutableSortedDictionary<int, StoredSchema>.Empty;
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private SubjectVersions VersionsOf(string subject) => _subjects.TryGetValue(subject, out var versions) ? versions : SubjectVersions.Empty;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ContextIdsBuilder IdsOf(string context)
     {
         if (!_ids.TryGetValue(context, out var ids))
@@ -98,26 +102,33 @@ internal sealed class RegistryStateBuilder
         return ids;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private string? Put(StoredSchema stored)
     {
         var context = SubjectName.Parse(stored.Subject).Context;
         var ids = IdsOf(context);
-        if (ids.FindOtherText(stored) is { } other)
+        var holders = ids.HoldersOf(stored.Id);
+        if (holders?.OtherThan(stored) is { } other && !other.Content.HasSameText(stored.Content))
         {
             return $"Id {stored.Id} of subject {stored.Subject} version {stored.Version} already means another schema, that of subject {other.Subject} version {other.Version}.";
         }
 
-        stored = Share(stored, ids);
         var versions = VersionsOf(stored.Subject);
+        stored = Share(stored, versions, holders);
         if (versions.TryGetValue(stored.Version, out var earlier) && (earlier.Id != stored.Id || !ReferenceEquals(earlier.Content, stored.Content)))
         {
             Remove(stored.Subject, stored.Version);
             versions = VersionsOf(stored.Subject);
+            holders = ids.HoldersOf(stored.Id);
         }
 
-        _subjects[stored.Subject] = versions.SetItem(stored.Version, stored);
-        ids.Add(stored);
-        Refer(stored, (referrers, referrer) => referrers.Add(referrer));
+        _subjects.Set(stored.Subject, versions.Set(stored));
+        ids.Add(stored, holders);
+        if (stored.Content.References.Count > 0)
+        {
+            Refer(stored, (referrers, referrer) => referrers.Add(referrer));
+        }
+
         if (context != SubjectName.DefaultContext)
         {
             _contexts = _contexts.Add(context);
@@ -127,10 +138,11 @@ internal sealed class RegistryStateBuilder
     }
 
     // One text for all who hold an id, one name for all versions of a subject.
-    private StoredSchema Share(StoredSchema stored, ContextIdsBuilder ids)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static StoredSchema Share(StoredSchema stored, SubjectVersions versions, IdHolders? holders)
     {
-        var content = ids.FindEqual(stored) ?? stored.Content;
-        var subject = _subjects.TryGetKey(stored.Subject, out var known) ? known : stored.Subject;
+        var content = holders is not null && holders.First.Content.IsSameAs(stored.Content) ? holders.First.Content : stored.Content;
+        var subject = versions.First?.Subject ?? stored.Subject;
         return ReferenceEquals(content, stored.Content) && ReferenceEquals(subject, stored.Subject) ? stored : stored with { Content = content, Subject = subject };
     }
 
@@ -149,7 +161,7 @@ internal sealed class RegistryStateBuilder
         }
         else
         {
-            _subjects[subject] = rest;
+            _subjects.Set(subject, rest);
         }
 
         IdsOf(SubjectName.Parse(subject).Context).Remove(stored);
@@ -158,7 +170,7 @@ internal sealed class RegistryStateBuilder
 
     private void Refer(StoredSchema stored, Func<ImmutableHashSet<(string, int)>, (string, int), ImmutableHashSet<(string, int)>> change)
     {
-        foreach (var reference in stored.Content.Schema.References)
+        foreach (var reference in stored.Content.References)
         {
             var target = (SubjectName.Parse(stored.Subject).Relative(reference.Subject).Qualified, reference.Version);
             var referrers = change(_referrers.GetValueOrDefault(target, []), (stored.Subject, stored.Version));

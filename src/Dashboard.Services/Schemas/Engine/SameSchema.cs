@@ -18,7 +18,7 @@ internal static class SameSchema
 
         var comparable = newestFirst.Count > 0 ? parsed.ComparableText : "";
         return newestFirst.FirstOrDefault(stored =>
-            stored.Content.Schema.SchemaType == parsed.SchemaType
+            stored.Content.SchemaType == parsed.SchemaType
             && SchemaMetadata.AreEqualButForVersion(stored.Content.Metadata, content.Metadata)
             && Equals(stored.Content.RuleSet, content.RuleSet)
             && MeansTheSame(state, parser, stored, content, comparable));
@@ -27,7 +27,7 @@ internal static class SameSchema
     // Whoever sends a schema with its references inlined means the one that refers to them.
     private static bool MeansTheSame(RegistryState state, RegistryParser parser, StoredSchema stored, SchemaContent content, string comparable)
     {
-        var (known, sent) = (stored.Content.Schema.References, content.Schema.References);
+        var (known, sent) = (stored.Content.References, content.References);
         if (known.ToHashSet().SetEquals(sent))
         {
             return parser.ParseStored(state, stored)?.ComparableText == comparable;
@@ -35,6 +35,6 @@ internal static class SameSchema
 
         return known.Count > 0 && sent.Count == 0
             && parser.ParseStored(state, stored)?.Format(Resolved) is { } inlined
-            && SchemaParsers.TryParse(new SchemaText(inlined, stored.Content.Schema.SchemaType), [], isNew: false, out _)?.ComparableText == comparable;
+            && SchemaParsers.TryParse(new SchemaText(inlined, stored.Content.SchemaType), [], isNew: false, out _)?.ComparableText == comparable;
     }
 }

@@ -8,23 +8,19 @@ namespace Dashboard.Services.Schemas.Engine;
 /// <summary>The registry's content hash: MD5 over text, references, metadata and rules, printed as a big-endian UUID. Nothing separates the parts; absent ones are skipped.</summary>
 internal static class SchemaGuid
 {
+    /// <param name="text">In UTF-8.</param>
     [SuppressMessage("Security", "CA5351", Justification = "The format prescribes MD5; it identifies, it does not protect.")]
-    public static Guid Of(SchemaContent content)
+    public static Guid Of(byte[] text, IReadOnlyList<SchemaReference> references, SchemaMetadata? metadata, SchemaRuleSet? rules)
     {
         Span<byte> digest = stackalloc byte[MD5.HashSizeInBytes];
-        MD5.HashData(Flatten(content), digest);
+        MD5.HashData(references.Count == 0 && metadata is null && rules is null ? text : Flatten(text, references, metadata, rules), digest);
         return new Guid(digest, bigEndian: true);
     }
 
-    private static byte[] Flatten(SchemaContent content)
+    private static byte[] Flatten(byte[] text, IReadOnlyList<SchemaReference> references, SchemaMetadata? metadata, SchemaRuleSet? rules)
     {
-        if (content.Schema.References.Count == 0 && content.Metadata is null && content.RuleSet is null)
-        {
-            return Encoding.UTF8.GetBytes(content.Schema.Text);
-        }
-
-        var bytes = new List<byte>(Encoding.UTF8.GetBytes(content.Schema.Text));
-        foreach (var reference in content.Schema.References)
+        var bytes = new List<byte>(text);
+        foreach (var reference in references)
         {
             Add(bytes, reference.Name);
             Add(bytes, reference.Subject);
@@ -33,8 +29,8 @@ internal static class SchemaGuid
             bytes.AddRange(version);
         }
 
-        AddMetadata(bytes, content.Metadata);
-        AddRules(bytes, content.RuleSet);
+        AddMetadata(bytes, metadata);
+        AddRules(bytes, rules);
         return [.. bytes];
     }
 

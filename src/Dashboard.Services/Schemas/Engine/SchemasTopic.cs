@@ -27,6 +27,9 @@ internal sealed partial class SchemasTopic(
     private readonly Lock _gate = new();
     private TaskCompletionSource _moved = NewSignal();
     private RegistryState _state = RegistryState.Empty;
+
+    // What the first read has gathered so far; null once the registry serves.
+    private RegistryStateBuilder? _next;
     private long _position;
     private long _target = long.MaxValue;
     private string _explanation = "It has not started to read its topic.";
@@ -168,6 +171,7 @@ internal sealed partial class SchemasTopic(
 
     private async Task FollowAsync(Action progressed, CancellationToken cancellationToken)
     {
+        var began = time.GetTimestamp();
         if (!IsReady)
         {
             _explanation = $"It is looking for its topic {Topic} in cluster {Cluster}.";
@@ -181,6 +185,7 @@ internal sealed partial class SchemasTopic(
                 // The topic was emptied or made anew; what it holds now is the truth.
                 LogStartedOver(logger, Topic, _position, end);
                 _state = RegistryState.Empty;
+                _next = null;
                 _position = 0;
                 _target = long.MaxValue;
             }
@@ -189,6 +194,12 @@ internal sealed partial class SchemasTopic(
             if (!IsReady)
             {
                 Volatile.Write(ref _target, end);
+                if (IsReady && _next is not null)
+                {
+                    Volatile.Write(ref _state, _next.Build());
+                    _next = null;
+                }
+
                 _explanation = $"It is reading its topic {Topic} up to offset {end}.";
             }
 
@@ -196,26 +207,44 @@ internal sealed partial class SchemasTopic(
         }
 
         var request = new RecordReadRequest(Topic, [new PartitionRange(0, _position, null)]);
+        var wasReady = IsReady;
         await foreach (var read in reader.ReadAsync(Cluster, request, cancellationToken))
         {
             progressed();
             Apply(read);
+            if (!wasReady && IsReady)
+            {
+                wasReady = true;
+                var state = State;
+                LogRead(logger, Topic, end, (long)time.GetElapsedTime(began).TotalMilliseconds, state.Subjects.Count, state.Subjects.Values.Sum(versions => versions.Count));
+
+                // The first write needs them; finding them now spares it the wait, and no read waits for it.
+                _ = Task.Run(state.FindContents, cancellationToken);
+            }
         }
     }
 
     private void Apply(RecordRead read)
     {
-        var builder = new RegistryStateBuilder(State);
-        var position = read.Positions.GetValueOrDefault(0, _position);
+        // Nobody sees the state before it is complete, so the first read builds it once, at the end.
+        _next ??= new RegistryStateBuilder(State);
         foreach (var record in read.Records)
         {
-            log.Apply(builder, record);
-            position = Math.Max(position, record.Offset + 1);
+            log.Apply(_next, record);
         }
 
+        var position = read.Positions.GetValueOrDefault(0, _position);
+        position = read.Records.Count > 0 ? Math.Max(position, read.Records[^1].Offset + 1) : position;
+        var isServing = position >= Volatile.Read(ref _target);
+        var state = isServing ? _next.Build() : null;
         lock (_gate)
         {
-            Volatile.Write(ref _state, builder.Build());
+            if (state is not null)
+            {
+                Volatile.Write(ref _state, state);
+                _next = null;
+            }
+
             Volatile.Write(ref _position, position);
             Signal();
         }
@@ -274,4 +303,7 @@ internal sealed partial class SchemasTopic(
 
     [LoggerMessage(2002, LogLevel.Error, "The registry's topic {Topic} ends at offset {End}, before offset {Position} that was read already; the registry reads it again from the start")]
     private static partial void LogStartedOver(ILogger logger, string topic, long position, long end);
+
+    [LoggerMessage(2007, LogLevel.Information, "The registry read its topic {Topic} up to offset {End} in {Milliseconds} ms: {Subjects} subjects, {Versions} versions")]
+    private static partial void LogRead(ILogger logger, string topic, long end, long milliseconds, int subjects, int versions);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Dashboard.Services.Schemas.Engine;
 
 /// <summary>A subject with the context it lives in. Schema ids count per context.</summary>
@@ -25,6 +27,7 @@ public readonly record struct SubjectName(string Context, string Subject)
     public bool IsSound => Subject is not ("__GLOBAL" or "__EMPTY") && !Qualified.Any(char.IsControl);
 
     /// <summary>Reads any form; <c>:.:foo</c> is <c>foo</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static SubjectName Parse(string text)
     {
         if (!text.StartsWith(":.", StringComparison.Ordinal))

@@ -153,7 +153,7 @@ public sealed class RegistryEngineTests : IAsyncDisposable
 
         await Registered("s1", Two);
 
-        (await _rig.Engine.ReadAsync(Token)).VersionsOf("other").ShouldBeEmpty();
+        (await _rig.Engine.ReadAsync(Token)).VersionsOf("other").Values.ShouldBeEmpty();
     }
 
     [Fact]

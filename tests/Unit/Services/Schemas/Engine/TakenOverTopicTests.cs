@@ -35,7 +35,7 @@ public sealed class TakenOverTopicTests : IAsyncDisposable
 
         var state = await Start().ReadAsync(Token);
 
-        state.Subjects.Keys.ShouldBe(["a", "c"]);
+        state.SubjectNames.ShouldBe(["a", "c"]);
         (await _rig!.RegisterAsync("d", "\"bytes\"", Token)).Value.ShouldNotBeNull().Id.ShouldBe(3);
     }
 
@@ -53,7 +53,7 @@ public sealed class TakenOverTopicTests : IAsyncDisposable
 
         state.LiveVersionsOf("a").Select(stored => stored.Version).ShouldBe([3]);
         state.VersionsOf("a").Keys.ShouldBe([1, 2, 3]);
-        state.VersionsOf("b").ShouldBeEmpty();
+        state.VersionsOf("b").Values.ShouldBeEmpty();
     }
 
     [Fact]
