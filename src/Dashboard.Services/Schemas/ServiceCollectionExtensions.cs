@@ -27,6 +27,8 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton(provider => new RegistryEngine(
             provider.GetRequiredService<SchemasTopic>(), provider.GetRequiredService<RegistryWriter>(), provider.GetRequiredService<IOptions<RegistryOptions>>()));
         services.TryAddSingleton(provider => new RegistrySettings(provider.GetRequiredService<RegistryWriter>(), provider.GetRequiredService<IOptions<RegistryOptions>>()));
+        services.TryAddSingleton(provider => new RegistryBackup(
+            provider.GetRequiredService<RegistryEngine>(), provider.GetRequiredService<RegistryWriter>(), provider.GetRequiredService<IOptions<RegistryOptions>>()));
         services.TryAddSingleton<ISchemaRegistries, SchemaRegistries>();
         services.AddHostedService(provider => provider.GetRequiredService<SchemasTopic>());
         return services;

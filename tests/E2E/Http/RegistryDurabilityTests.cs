@@ -27,6 +27,31 @@ public sealed class RegistryDurabilityTests
     }
 
     [Fact]
+    public async Task Reads_past_what_others_left_in_its_topic_and_keeps_everything_else()
+    {
+        await using var dashboard = await DashboardProcess.StartAsync();
+        await dashboard.PostAsync("/subjects/a/versions", RegistryHttp.Schema("\"int\""));
+        string[] writing = ["-b", dashboard.BootstrapServers, "-P", "-t", "_schemas", "-p", "0", "-K", "\t"];
+        _ = (await ExternalClient.KcatAsync(writing, string.Join('\n',
+        [
+            "no json\tno json",
+            """{"keytype":"ASSOC","x":1}""" + "\t{}",
+            """{"keytype":"SCHEMA","subject":"broken","version":1,"magic":1}""" + "\t{\"schema\":",
+            """{"subject":"karapace","version":1,"magic":1,"keytype":"SCHEMA"}""" + "\t" + """{"subject":"karapace","version":1,"id":7,"schema":"\"long\"","deleted":false}""",
+            """{"keytype":"SCHEMA","subject":"thief","version":1,"magic":1}""" + "\t" + """{"subject":"thief","version":1,"id":7,"schema":"\"bytes\"","deleted":false}""",
+        ]) + "\n")).Lines;
+        await dashboard.PostAsync("/subjects/b/versions", RegistryHttp.Schema("\"float\""));
+
+        await dashboard.KillAsync();
+        await dashboard.RestartAsync();
+
+        (await dashboard.GetAsync("/subjects")).Body.ShouldBe("""["a","b","karapace"]""");
+        (await dashboard.GetAsync("/schemas/ids/7/schema")).Body.ShouldBe("\"long\"");
+        (await dashboard.PostAsync("/subjects/c/versions", RegistryHttp.Schema("\"double\""))).IdOf().ShouldBe(9);
+        dashboard.Log.ShouldContain("left out the record at offset");
+    }
+
+    [Fact]
     public async Task Says_within_bounded_time_that_kafka_is_not_there()
     {
         using var http = new HttpClient();

@@ -17,19 +17,20 @@ internal static class ModeChange
         var records = new List<RecordToWrite>();
         if (mode == RegistryModes.Import && !force && state.ModeInForce(subject ?? "") != RegistryModes.Import)
         {
-            var concerned = state.SubjectNames.Where(known => RegistryState.Covers(subject, known)).SelectMany(known => state.VersionsOf(known).Values).ToList();
+            var scope = isGlobal ? null : subject;
+            var concerned = state.SubjectNames.Where(known => RegistryState.Covers(scope, known)).SelectMany(known => state.VersionsOf(known).Values).ToList();
             if (concerned.Exists(stored => !stored.IsDeleted))
             {
                 return RegistryRefusals.CannotImport();
             }
 
-            if (concerned.Find(stored => IsReferredToFromOutside(state, stored, subject)) is { } needed)
+            if (concerned.Find(stored => IsReferredToFromOutside(state, stored, scope)) is { } needed)
             {
                 return RegistryRefusals.StillReferenced(needed.Subject, needed.Version);
             }
 
             records.AddRange(concerned.Select(stored => Tombstone(RegistryKeys.Schema(stored.Subject, stored.Version))));
-            records.Add(new RecordToWrite(RegistryKeys.ClearSubject(subject), RegistryValues.ClearSubject(subject), Partition: 0));
+            records.Add(new RecordToWrite(RegistryKeys.ClearSubject(scope), RegistryValues.ClearSubject(scope), Partition: 0));
         }
 
         records.Add(new RecordToWrite(RegistryKeys.Mode(subject), mode is null ? null : RegistryValues.Mode(subject, mode), Partition: 0));

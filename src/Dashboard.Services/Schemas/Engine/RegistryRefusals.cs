@@ -76,6 +76,9 @@ public static class RegistryRefusals
     public static RegistryRefusal StillReferenced(string subject, int version) =>
         new(42206, $"One or more references exist to the schema {{magic=1,keytype=SCHEMA,subject={subject},version={version}}}.");
 
+    public static RegistryRefusal OtherId(string subject, int version, int id) => new(
+        42207, string.Create(CultureInfo.InvariantCulture, $"The ID of an imported schema does not match the existing ID: subject {subject} version {version} has id {id}"));
+
     public static RegistryRefusal InvalidSubject(string subject) => new(42208, $"The specified subject '{subject}' is not a valid.");
 
     public static RegistryRefusal InvalidRuleSet(string reason) => new(42210, reason);

@@ -76,6 +76,9 @@ internal sealed class RegistryStateBuilder
         }
     }
 
+    /// <summary>A version as it is after the records applied so far.</summary>
+    public StoredSchema? Find(string subject, int version) => VersionsOf(subject).TryGetValue(version, out var stored) ? stored : null;
+
     /// <summary>Remembers that a key was written in another spelling than this registry's; the newest few.</summary>
     public void Remember(byte[] spelling, byte[] canonical)
     {

@@ -5,7 +5,15 @@ internal static class RegistryValues
 {
     public static byte[] Schema(StoredSchema stored)
     {
-        var json = new CompactJson().BeginObject().Member("subject", stored.Subject).Member("version", stored.Version).Member("id", stored.Id);
+        var json = new CompactJson().BeginObject();
+        WriteMembers(json, stored);
+        return json.EndObject().ToUtf8();
+    }
+
+    /// <summary>Appends the members of a version, in the order of the format.</summary>
+    public static void WriteMembers(CompactJson json, StoredSchema stored)
+    {
+        json.Member("subject", stored.Subject).Member("version", stored.Version).Member("id", stored.Id);
         if (stored.Content.RecordedGuid is { } guid)
         {
             json.Member("md5", Convert.ToBase64String(guid.ToByteArray(bigEndian: true)));
@@ -20,7 +28,7 @@ internal static class RegistryValues
         WriteReferences(json, schema.References);
         WriteRaw(json, "metadata", stored.Content.Metadata?.Json);
         WriteRaw(json, "ruleSet", stored.Content.RuleSet?.Json);
-        return json.Member("schema", schema.Text).Member("deleted", stored.IsDeleted).EndObject().ToUtf8();
+        json.Member("schema", schema.Text).Member("deleted", stored.IsDeleted);
     }
 
     public static byte[] Config(string? subject, RegistryConfig config) =>

@@ -6,6 +6,12 @@ namespace Dashboard.Api.SchemaRegistry;
 /// <summary>An answer: a status and JSON (or raw schema) text in UTF-8.</summary>
 internal sealed record RegistryReply(int Status, byte[] Body)
 {
+    /// <summary>Writes the body where it is too long to hold; <see cref="Body"/> is empty then.</summary>
+    public Func<Stream, CancellationToken, Task>? Write { get; private init; }
+
+    /// <summary>The media type where it is not the negotiated one.</summary>
+    public string? MediaType { get; private init; }
+
     public static RegistryReply NoContent { get; } = new(StatusCodes.Status204NoContent, []);
 
     public static RegistryReply Ok(CompactJson json) => Ok(json.ToUtf8());
@@ -13,6 +19,9 @@ internal sealed record RegistryReply(int Status, byte[] Body)
     public static RegistryReply Ok(byte[] json) => new(StatusCodes.Status200OK, json);
 
     public static RegistryReply Text(string text) => Ok(Encoding.UTF8.GetBytes(text));
+
+    public static RegistryReply Stream(string mediaType, Func<Stream, CancellationToken, Task> write) =>
+        new(StatusCodes.Status200OK, []) { MediaType = mediaType, Write = write };
 
     public static RegistryReply Refuse(RegistryRefusal refusal) => Error(refusal.ErrorCode, refusal.Message);
 

@@ -1,7 +1,10 @@
+using System.Buffers;
 using System.Globalization;
+using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using Dashboard.Services.Schemas.Engine;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Dashboard.Api.SchemaRegistry;
@@ -48,8 +51,6 @@ internal sealed class RegistryRequest(HttpContext context, RegistryAddress addre
     /// <param name="placeholder">As the route writes it, e.g. <c>{guid}</c>.</param>
     public string Value(string placeholder) => address.Segments[route.IndexOf(placeholder)];
 
-    public Stream Body => context.Request.Body;
-
     public bool HasQuery(string name) => context.Request.Query.ContainsKey(name);
 
     public string Text(string name, string standard = "") => context.Request.Query[name] is [{ } given, ..] ? given : standard;
@@ -85,6 +86,59 @@ internal sealed class RegistryRequest(HttpContext context, RegistryAddress addre
 
         refused = RegistryRefusals.InvalidVersion(Value("{version}"));
         return null;
+    }
+
+    /// <summary>Lifts the limit of the server for a body that is read line by line.</summary>
+    public void AllowAnyLength()
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = null;
+        }
+    }
+
+    /// <summary>The lines of the body that hold something, whatever its media type; each at most as long as a body may be.</summary>
+    /// <exception cref="RequestRefusedException">A line is longer (413).</exception>
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadLinesAsync()
+    {
+        var reader = PipeReader.Create(context.Request.Body);
+        while (true)
+        {
+            var read = await reader.ReadAsync(Aborted);
+            var rest = read.Buffer;
+            while (rest.PositionOf((byte)'\n') is { } end)
+            {
+                if (Trim(rest.Slice(0, end)) is { Length: > 0 } line)
+                {
+                    yield return line;
+                }
+
+                rest = rest.Slice(rest.GetPosition(1, end));
+            }
+
+            if (rest.Length > maxBytes)
+            {
+                throw RequestRefusedException.Of(StatusCodes.Status413PayloadTooLarge);
+            }
+
+            if (read.IsCompleted)
+            {
+                if (Trim(rest) is { Length: > 0 } last)
+                {
+                    yield return last;
+                }
+
+                yield break;
+            }
+
+            reader.AdvanceTo(rest.Start, rest.End);
+        }
+    }
+
+    private static ReadOnlyMemory<byte> Trim(ReadOnlySequence<byte> line)
+    {
+        var bytes = line.ToArray().AsMemory();
+        return bytes.Span.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..].Trim(" \t\r"u8) : bytes.Trim(" \t\r"u8);
     }
 
     /// <summary>The body, a JSON object.</summary>

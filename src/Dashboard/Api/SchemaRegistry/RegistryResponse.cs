@@ -15,7 +15,13 @@ internal static class RegistryResponse
             return;
         }
 
-        context.Response.ContentType = mediaType;
+        context.Response.ContentType = reply.MediaType ?? mediaType;
+        if (reply.Write is not null)
+        {
+            await (HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : reply.Write(context.Response.Body, context.RequestAborted));
+            return;
+        }
+
         var body = reply.Body;
         if (body.Length >= WorthCompressing)
         {

@@ -19,10 +19,11 @@ internal sealed class RegistryRouter
         CompatibilityEndpoints compatibility,
         ConfigEndpoints config,
         ModeEndpoints mode,
+        BackupEndpoints backup,
         RegistryEngine engine)
     {
         _engine = engine;
-        _routes = ((RegistryRoute[])[.. root.Routes, .. subjects.Routes, .. schemas.Routes, .. compatibility.Routes, .. config.Routes, .. mode.Routes])
+        _routes = ((RegistryRoute[])[.. root.Routes, .. subjects.Routes, .. schemas.Routes, .. compatibility.Routes, .. config.Routes, .. mode.Routes, .. backup.Routes])
             .ToLookup(route => route.Path.Length);
     }
 

@@ -14,6 +14,7 @@ internal static class SchemaRegistryApi
         services.TryAddSingleton<CompatibilityEndpoints>();
         services.TryAddSingleton<ConfigEndpoints>();
         services.TryAddSingleton<ModeEndpoints>();
+        services.TryAddSingleton<BackupEndpoints>();
         services.TryAddSingleton<EncodedSchemas>();
         services.TryAddSingleton<RegistryCors>();
         services.TryAddSingleton<RegistryRouter>();

@@ -15,13 +15,13 @@ internal static class ClassicListeners
             .Select(listener => TranslateOne(listener, defaultPort)));
 
     /// <summary>
-    /// A list of <c>[SCHEME://]host:port</c> without schemes; entries of another scheme than <c>PLAINTEXT</c> are dropped, as the
-    /// images do where no security protocol is set.
+    /// A list of <c>[SCHEME://]host:port</c> without schemes; entries of another scheme than the security protocol are dropped, as the
+    /// images do.
     /// </summary>
-    public static (IReadOnlyList<string> Kept, IReadOnlyList<string> Dropped) PlaintextServers(string servers)
+    public static (IReadOnlyList<string> Kept, IReadOnlyList<string> Dropped) Servers(string servers, string protocol = "PLAINTEXT")
     {
         var all = servers.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var kept = all.Where(server => SchemeOf(server) is "" or "PLAINTEXT").ToArray();
+        var kept = all.Where(server => SchemeOf(server) is var scheme && (scheme.Length == 0 || scheme.Equals(protocol, StringComparison.OrdinalIgnoreCase))).ToArray();
         return ([.. kept.Select(server => server[(server.IndexOf("://", StringComparison.Ordinal) is var at and >= 0 ? at + 3 : 0)..])], [.. all.Except(kept)]);
     }
 

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Dashboard.Hosting.Configuration;
 
 /// <summary>
@@ -14,7 +16,7 @@ internal sealed class ClassicNames
     private const string ProxyPrefix = "KAFKA_REST_";
 
     // What the images' own start scripts and Java read; it says nothing to this process.
-    private static readonly string[] OfJava = ["LOG4J", "HEAP_OPTS", "JMX", "OPTS", "JVM_PERFORMANCE_OPTS", "CUB_KAFKA_TIMEOUT", "LOGROLL"];
+    private static readonly string[] OfJava = ["LOG4J", "HEAP_OPTS", "JMX", "OPTS", "JVM_PERFORMANCE_OPTS", "CUB_KAFKA_TIMEOUT", "LOGROLL", "RESOURCE_EXTENSION_CLASS"];
 
     private readonly IReadOnlyDictionary<string, string> _environment;
     private readonly Dictionary<string, string?> _settings = [];
@@ -56,12 +58,26 @@ internal sealed class ClassicNames
 
     private void TranslateRegistry()
     {
-        Ignore("SCHEMA_REGISTRY_HOST_NAME");
         Listen("SCHEMA_REGISTRY_LISTENERS", "Registry:Urls", defaultPort: 8081);
-        Dial("SCHEMA_REGISTRY_KAFKASTORE_BOOTSTRAP_SERVERS");
-        // The older of the two names wins, as it does in the image.
-        Copy("SCHEMA_REGISTRY_SCHEMA_COMPATIBILITY_LEVEL", "Registry:CompatibilityLevel");
-        Copy("SCHEMA_REGISTRY_AVRO_COMPATIBILITY_LEVEL", "Registry:CompatibilityLevel");
+        var protocol = Take("SCHEMA_REGISTRY_KAFKASTORE_SECURITY_PROTOCOL") ?? "PLAINTEXT";
+        Dial("SCHEMA_REGISTRY_KAFKASTORE_BOOTSTRAP_SERVERS", protocol);
+        if (!protocol.Equals("PLAINTEXT", StringComparison.OrdinalIgnoreCase))
+        {
+            Set("Clusters:0:Properties:security.protocol", protocol);
+        }
+
+        Copy("SCHEMA_REGISTRY_KAFKASTORE_SASL_MECHANISM", "Clusters:0:Properties:sasl.mechanism");
+        SignIn("SCHEMA_REGISTRY_KAFKASTORE_SASL_JAAS_CONFIG");
+        foreach (var (name, key) in ClassicRegistryNames.Keys)
+        {
+            Copy(name, key);
+        }
+
+        foreach (var name in ClassicRegistryNames.WithoutEffect)
+        {
+            Ignore(name);
+        }
+
         Obsolete("SCHEMA_REGISTRY_KAFKASTORE_CONNECTION_URL");
     }
 
@@ -97,21 +113,39 @@ internal sealed class ClassicNames
         }
     }
 
-    private void Dial(string name)
+    private void Dial(string name, string protocol = "PLAINTEXT")
     {
         if (Take(name) is not { } servers)
         {
             return;
         }
 
-        var (kept, dropped) = ClassicListeners.PlaintextServers(servers);
+        var (kept, dropped) = ClassicListeners.Servers(servers, protocol);
         if (dropped.Count > 0)
         {
-            _remarks.Add($"{name} lists {string.Join(", ", dropped)}, which is not plain text; it is left out.");
+            var reason = protocol == "PLAINTEXT" ? "is not plain text" : $"is not {protocol}";
+            _remarks.Add($"{name} lists {string.Join(", ", dropped)}, which {reason}; it is left out.");
         }
 
         Set("Clusters:0:Name", "default");
         Set("Clusters:0:BootstrapServers", string.Join(',', kept));
+    }
+
+    // The login module's line: ... required username="..." password="...";
+    private void SignIn(string name)
+    {
+        if (Take(name) is not { } line)
+        {
+            return;
+        }
+
+        foreach (var option in (string[])["username", "password"])
+        {
+            if (Regex.Match(line, $@"\b{option}\s*=\s*""((?:[^""\\]|\\.)*)""") is { Success: true } match)
+            {
+                Set($"Clusters:0:Properties:sasl.{option}", match.Groups[1].Value.Replace("\\\"", "\"", StringComparison.Ordinal));
+            }
+        }
     }
 
     private void Copy(string name, string key)

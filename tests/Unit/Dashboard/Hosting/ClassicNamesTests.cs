@@ -40,6 +40,40 @@ public sealed class ClassicNamesTests
     }
 
     [Fact]
+    public void Sign_in_and_configure_the_registry_as_the_image_does()
+    {
+        var names = ClassicNames.Translate(new Dictionary<string, string>
+        {
+            ["SCHEMA_REGISTRY_HOST_NAME"] = "schema-registry",
+            ["SCHEMA_REGISTRY_KAFKASTORE_BOOTSTRAP_SERVERS"] = "SASL_PLAINTEXT://broker:29093,PLAINTEXT://broker:29092",
+            ["SCHEMA_REGISTRY_KAFKASTORE_SECURITY_PROTOCOL"] = "SASL_PLAINTEXT",
+            ["SCHEMA_REGISTRY_KAFKASTORE_SASL_MECHANISM"] = "PLAIN",
+            ["SCHEMA_REGISTRY_KAFKASTORE_SASL_JAAS_CONFIG"] = """org.apache.kafka.common.security.plain.PlainLoginModule required username="sr" password="a \"b\"";""",
+            ["SCHEMA_REGISTRY_KAFKASTORE_TOPIC"] = "_other",
+            ["SCHEMA_REGISTRY_MODE_MUTABILITY"] = "false",
+            ["SCHEMA_REGISTRY_ACCESS_CONTROL_ALLOW_ORIGIN"] = "*",
+            ["SCHEMA_REGISTRY_LEADER_ELIGIBILITY"] = "true",
+        });
+
+        names.Settings.ShouldBe(
+            new Dictionary<string, string?>
+            {
+                ["Clusters:0:Name"] = "default",
+                ["Clusters:0:BootstrapServers"] = "broker:29093",
+                ["Clusters:0:Properties:security.protocol"] = "SASL_PLAINTEXT",
+                ["Clusters:0:Properties:sasl.mechanism"] = "PLAIN",
+                ["Clusters:0:Properties:sasl.username"] = "sr",
+                ["Clusters:0:Properties:sasl.password"] = "a \"b\"",
+                ["Registry:Topic"] = "_other",
+                ["Registry:AllowModeChanges"] = "false",
+                ["Registry:Cors:Origins"] = "*",
+                ["RestProxy:Enabled"] = "false",
+            },
+            ignoreOrder: true);
+        names.Remarks.ShouldHaveSingleItem().ShouldContain("PLAINTEXT://broker:29092");
+    }
+
+    [Fact]
     public void Make_a_proxy_of_the_container_of_a_proxy_and_let_it_use_the_registry_beside_it()
     {
         var names = ClassicNames.Translate(new Dictionary<string, string>
