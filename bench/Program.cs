@@ -1,6 +1,10 @@
 using Dashboard.Bench;
+using Dashboard.Bench.Soak;
 
 // The yardsticks that must be processes of their own are this program, started again.
-return args is [BareKestrel.Verb, .. var rest]
-    ? await BareKestrel.RunAsync(rest)
-    : await BenchRun.RunAsync(BenchOptions.Parse(args));
+return args switch
+{
+    [BareKestrel.Verb, .. var rest] => await BareKestrel.RunAsync(rest),
+    [SoakRun.Verb, .. var rest] => await SoakRun.RunAsync(SoakOptions.Parse(rest)),
+    _ => await BenchRun.RunAsync(BenchOptions.Parse(args)),
+};

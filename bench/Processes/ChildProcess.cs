@@ -10,6 +10,16 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     private ChildProcess(Process process) => _process = process;
 
+    /// <summary>Memory that the process has in use now, in bytes.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     public static ChildProcess Start(string assembly, IEnumerable<string> arguments)
     {
         var process = new Process

@@ -80,7 +80,7 @@ internal sealed class DashboardProcess : IAsyncDisposable
     private static Uri Local(int port) => new($"http://127.0.0.1:{port}");
 
     /// <summary>The build of the same configuration as this program's own.</summary>
-    private static string Assembly()
+    public static string Assembly()
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         var root = new DirectoryInfo(AppContext.BaseDirectory);

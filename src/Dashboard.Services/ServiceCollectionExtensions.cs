@@ -5,6 +5,7 @@ using Dashboard.Services.Jobs;
 using Dashboard.Services.Kafka;
 using Dashboard.Services.Payloads;
 using Dashboard.Services.Publishing;
+using Dashboard.Services.Rest;
 using Dashboard.Services.Samples;
 using Dashboard.Services.Scanning;
 using Dashboard.Services.Schemas;
@@ -20,6 +21,7 @@ public static class ServiceCollectionExtensions
     {
         services.AddCluster();
         services.AddKafka();
+        services.AddRestClusters();
         services.AddSchemas();
         services.AddPayloads();
         services.AddFeeds();

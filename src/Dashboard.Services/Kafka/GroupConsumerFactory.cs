@@ -35,6 +35,8 @@ internal sealed class GroupConsumerFactory(ClientSettings settings, ILogger<Grou
             // The library's own read-ahead; what is delivered waits in our buffer.
             QueuedMaxMessagesKbytes = 4 * 1024,
             QueuedMinMessages = 20_000,
+            // One answer of a broker, which is held beside the read-ahead until it is taken apart.
+            FetchMaxBytes = 4 * 1024 * 1024,
         };
         try
         {

@@ -47,10 +47,12 @@ public sealed class ArrowTests
             .ShouldAllBe(use => use.StartsWith("Dashboard.Services.Kafka.", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void Nothing_but_the_wiring_reaches_into_the_kafka_folder() =>
-        Namespaces.Uses(Services, Services, "Dashboard.Services.Kafka")
-            .Where(use => !use.StartsWith("Dashboard.Services.Kafka.", StringComparison.Ordinal)
+    [Theory]
+    [InlineData("Kafka")]
+    [InlineData("Rest")]
+    public void Nothing_but_the_wiring_reaches_into_what_implements_the_ports(string folder) =>
+        Namespaces.Uses(Services, Services, $"Dashboard.Services.{folder}")
+            .Where(use => !use.StartsWith($"Dashboard.Services.{folder}.", StringComparison.Ordinal)
                 && !use.StartsWith("Dashboard.Services.ServiceCollectionExtensions ", StringComparison.Ordinal))
             .ShouldBeEmpty();
 

@@ -63,6 +63,16 @@ internal static class JsonBody
         _ => throw new RequestFieldException(ProxyError.BadRequest($"{member.Name} must be an integer.")),
     };
 
+    /// <summary>A time member: milliseconds since 1970 or an ISO 8601 text; null for <c>null</c>.</summary>
+    public static DateTimeOffset? Time(JsonProperty member) => member.Value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.Number when member.Value.TryGetInt64(out var milliseconds) && milliseconds >= 0 && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() =>
+            DateTimeOffset.FromUnixTimeMilliseconds(milliseconds),
+        JsonValueKind.String when DateTimeOffset.TryParse(String(member.Value, member.Name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && time >= DateTimeOffset.UnixEpoch => time,
+        _ => throw new RequestFieldException(ProxyError.BadRequest($"{member.Name} must be milliseconds since 1970 or an ISO 8601 time.")),
+    };
+
     /// <summary>An array of objects; empty for <c>null</c>.</summary>
     public static List<T> Items<T>(JsonProperty member, Func<JsonElement, T> read)
     {

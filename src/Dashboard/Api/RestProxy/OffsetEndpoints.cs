@@ -11,9 +11,8 @@ internal static class OffsetEndpoints
 {
     public static void MapOffsetEndpoints(this IEndpointRouteBuilder endpoints, string instancePath)
     {
-        endpoints.MapPost($"{instancePath}/positions", (HttpContext context, string group, string instance) =>
-            ConsumerEndpoints.OnInstanceAsync(context, group, instance, async (consumer, _, token) =>
-                ConsumerEndpoints.Done(await consumer.SeekAsync(ReadOffsets(await ConsumerBody.ReadRequiredAsync(context.Request), plus: 0) ?? [], token))));
+        endpoints.MapPost($"{instancePath}/positions", (HttpContext context, string group, string instance, IRecordReader records) =>
+            ConsumerEndpoints.OnInstanceAsync(context, group, instance, (consumer, _, token) => SeekAsync(context.Request, consumer, records, token)));
 
         endpoints.MapPost($"{instancePath}/positions/beginning", (HttpContext context, string group, string instance, IRecordReader records, IClusterCatalog clusters) =>
             SeekToAsync(context, group, instance, records, clusters, range => range.LogStartOffset));
@@ -61,6 +60,52 @@ internal static class OffsetEndpoints
             json.WriteStartArray();
             json.WriteEndArray();
         });
+    }
+
+    /// <summary>Offsets first, then times, so that a time wins where a partition has both.</summary>
+    private static async Task<IResult> SeekAsync(HttpRequest request, ConsumerInstance consumer, IRecordReader records, CancellationToken cancellationToken)
+    {
+        List<PartitionOffset> positions = [];
+        List<(TopicPartition Partition, DateTimeOffset Time)> times = [];
+        foreach (var member in (await ConsumerBody.ReadRequiredAsync(request)).EnumerateObject())
+        {
+            switch (member.Name)
+            {
+                case "offsets":
+                    positions.AddRange(JsonBody.Items(member, element => ReadOffset(element, plus: 0)));
+                    break;
+                case "timestamps":
+                    times.AddRange(JsonBody.Items(member, ReadTime));
+                    break;
+                default:
+                    throw new RequestFieldException(ProxyError.UnknownField(member.Name));
+            }
+        }
+
+        foreach (var topic in times.GroupBy(time => (time.Partition.Topic, time.Time)))
+        {
+            // The first record at or after the time; the end where all are older.
+            var offsets = await records.GetOffsetsAtAsync(consumer.Cluster, topic.Key.Topic, topic.Key.Time, cancellationToken);
+            positions.AddRange(topic.Select(time => new PartitionOffset(time.Partition, offsets.GetValueOrDefault(time.Partition.Partition))));
+        }
+
+        return ConsumerEndpoints.Done(await consumer.SeekAsync(positions, cancellationToken));
+    }
+
+    private static (TopicPartition Partition, DateTimeOffset Time) ReadTime(JsonElement element)
+    {
+        DateTimeOffset? time = null;
+        var partition = ConsumerBody.Partition(element, member =>
+        {
+            if (member.NameEquals("timestamp"u8))
+            {
+                time = JsonBody.Time(member);
+                return true;
+            }
+
+            return member.NameEquals("metadata"u8);
+        });
+        return (partition, time ?? throw new RequestFieldException(ProxyError.BadRequest("timestamp is missing.")));
     }
 
     private static Task<IResult> SeekToAsync(

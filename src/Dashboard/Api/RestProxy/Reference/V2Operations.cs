@@ -51,7 +51,12 @@ internal static class V2Operations
         new("DELETE", $"{Instance}/subscription", "Consumers", "Drops subscription and assignment.") { Status = 204 },
         new("POST", $"{Instance}/assignments", "Consumers", "Reads these partitions, without the group's balancing.") { RequestType = MediaTypes.V2, Request = Partitions, Status = 204 },
         new("GET", $"{Instance}/assignments", "Consumers", "The partitions that the instance reads now.") { Answer = Partitions },
-        new("POST", $"{Instance}/positions", "Consumers", "Moves to offsets.") { RequestType = MediaTypes.V2, Request = Offsets, Status = 204 },
+        new("POST", $"{Instance}/positions", "Consumers", "Moves to offsets, or to the first records at or after times.")
+        {
+            RequestType = MediaTypes.V2,
+            Request = """{"offsets":[{"topic":"orders","partition":0,"offset":20}],"timestamps":[{"topic":"orders","partition":1,"timestamp":"2026-01-02T03:04:05Z"}]}""",
+            Status = 204,
+        },
         new("POST", $"{Instance}/positions/beginning", "Consumers", "Moves to the first records.") { RequestType = MediaTypes.V2, Request = Partitions, Status = 204 },
         new("POST", $"{Instance}/positions/end", "Consumers", "Moves behind the last records.") { RequestType = MediaTypes.V2, Request = Partitions, Status = 204 },
         new("GET", $"{Instance}/records", "Consumers", "Reads records; waits for them if there are none.")

@@ -1,3 +1,4 @@
+using Dashboard.Services.Records;
 using Shouldly;
 using Xunit;
 
@@ -90,6 +91,36 @@ public sealed class ConsumerEndpointsTests : IAsyncDisposable
         commit.Body.ShouldBe("[]");
         committed.Body.ShouldBe("""{"offsets":[{"topic":"a","partition":0,"offset":2,"metadata":""}]}""");
         (await _proxy.SendAsync("DELETE", Instance, null)).Status.ShouldBe(204);
+    }
+
+    [Theory]
+    [InlineData("\"1970-01-01T00:00:02Z\"", 1)]
+    [InlineData("2000", 1)]
+    [InlineData("9000", 2)]
+    public async Task Moves_to_the_first_record_at_or_after_a_time(string time, long offset)
+    {
+        await MakeAsync();
+        _proxy.Reader.SetRange("a", 0, 0, 2)
+            .Add(Record(0, seconds: 0)).Add(Record(1, seconds: 2));
+        await _proxy.PostAsync(Instance + "/assignments", """{"partitions":[{"topic":"a","partition":0}]}""", V2);
+
+        var answer = await _proxy.PostAsync(Instance + "/positions", $$"""{"offsets":[],"timestamps":[{"topic":"a","partition":0,"timestamp":{{time}}}]}""", V2);
+
+        answer.Status.ShouldBe(204, answer.Body);
+        _proxy.Consumers.Made[0].Sought.ShouldBe([new PartitionOffset(new("a", 0), offset)]);
+    }
+
+    [Theory]
+    [InlineData("""{"timestamps":[{"topic":"a","partition":0}]}""", "timestamp is missing.")]
+    [InlineData("""{"timestamps":[{"topic":"a","partition":0,"timestamp":"yesterday"}]}""", "timestamp must be milliseconds since 1970 or an ISO 8601 time.")]
+    public async Task Refuses_a_time_that_is_none(string body, string reason)
+    {
+        await MakeAsync();
+
+        var answer = await _proxy.PostAsync(Instance + "/positions", body, V2);
+
+        answer.Status.ShouldBe(400);
+        answer.Body.ShouldContain(reason);
     }
 
     [Fact]
@@ -240,4 +271,7 @@ public sealed class ConsumerEndpointsTests : IAsyncDisposable
     }
 
     private Task<RestProxyHost.Answer> MakeAsync(string format = "binary") => _proxy.PostAsync("/consumers/g", $$"""{"name":"c","format":"{{format}}"}""", V2);
+
+    private static KafkaRecord Record(long offset, int seconds) =>
+        new(new TopicPartition("a", 0), offset, DateTimeOffset.UnixEpoch.AddSeconds(seconds), TimestampKind.CreateTime, null, [], []);
 }
