@@ -1,6 +1,8 @@
 using System.Text;
+using Dashboard.Services.Payloads;
 using Dashboard.Services.Publishing;
 using Dashboard.Services.Records;
+using Dashboard.Services.Schemas;
 using Dashboard.Tests.Unit.Support;
 using Shouldly;
 using Xunit;
@@ -74,6 +76,28 @@ public sealed class RecordPublisherTests
 
         outcomes.ShouldHaveSingleItem().ShouldBeOfType<PublishOutcome.Failed>().Failure.Name.ShouldBe("INVALID_TOPIC_EXCEPTION");
         _writer.Written.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(SchemaText.Avro, """{"type":"record","name":"R","fields":[{"name":"a","type":"int"}]}""", "0000000001" + "0e")]
+    [InlineData(SchemaText.Json, """{"properties":{"a":{"type":"integer"}}}""", "0000000001" + "7b2261223a377d")]
+    [InlineData(SchemaText.Protobuf, """syntax = "proto3"; message R { int32 a = 1; }""", "0000000001" + "00" + "0807")]
+    public async Task Writes_and_checks_every_schema_type(string type, string schema, string stored)
+    {
+        var registry = new FakeSchemaRegistry();
+        var id = registry.Add("t-value", new SchemaText(schema, type)).Id;
+        var publisher = new RecordPublisher(_writer, new SchemaCodecs(new FakeSchemaRegistries(registry), TimeProvider.System));
+
+        var written = await publisher.PublishAsync("c", "t", [Draft("""{ "a" : 7 }""")], CancellationToken.None);
+        var refused = await publisher.PublishAsync("c", "t", [Draft("""{"a":"x"}""")], CancellationToken.None);
+
+        written.ShouldHaveSingleItem().ShouldBeOfType<PublishOutcome.Written>();
+        Convert.ToHexStringLower(_writer.Written.ShouldHaveSingleItem().Record.Value!).ShouldBe(stored);
+        var message = refused.ShouldHaveSingleItem().ShouldBeOfType<PublishOutcome.Refused>().Message;
+        message.ShouldStartWith($"The value does not fit schema {id}: ");
+        message.ShouldContain("a: ");
+
+        RecordDraft Draft(string json) => new(PayloadDraft.Null, new PayloadDraft(PayloadFormat.Schema, json, id));
     }
 
     private Task<IReadOnlyList<PublishOutcome>> PublishAsync(params RecordDraft[] drafts) =>
