@@ -35,6 +35,7 @@ internal static class BenchRun
             new RegistryWrites(dashboard, client),
             new RegistryStart(dashboard),
             new RegistryMemory(dashboard),
+            .. CompatibilityChecks.All(),
             new ColdStart(),
         ];
 

@@ -49,6 +49,11 @@ internal sealed class AvroCompatibility
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         Spend(StepsOfPair);
+        if (reader is AvroPrimitive && writer is AvroPrimitive && CanRead(reader.Kind, writer.Kind))
+        {
+            return None;
+        }
+
         if (_compared.TryGetValue((reader, writer), out var known))
         {
             return known ?? None;
@@ -80,7 +85,7 @@ internal sealed class AvroCompatibility
     private List<AvroFinding> CompareUnions(AvroSchema reader, AvroUnion writer, AvroPlace place) =>
     [
         .. writer.Branches
-            .Select((branch, position) => (branch, at: place.Step($"{position}")))
+            .Select((branch, position) => (branch, at: place.Branch(position)))
             .Where(written => ComparePair(reader, written.branch, place.Restart()).Count > 0)
             .Select(written => MissingBranch(reader, written.branch, written.at)),
     ];
@@ -103,6 +108,11 @@ internal sealed class AvroCompatibility
 
     private static AvroField? FindWritten(AvroField field, AvroRecord reader, AvroRecord writer)
     {
+        if (field.Aliases.Count == 0)
+        {
+            return writer.Find(field.Name);
+        }
+
         var hits = field.Aliases.Prepend(field.Name).Distinct(StringComparer.Ordinal).Select(writer.Find).OfType<AvroField>().ToList();
         return hits.Count > 1
             ? throw new IncomparableException(
@@ -131,11 +141,11 @@ internal sealed class AvroCompatibility
     private static bool HasName(AvroNamed reader, AvroNamed writer) =>
         reader.Name.Simple == writer.Name.Simple || reader.Aliases.Any(alias => alias.Full == writer.Name.Full);
 
-    // Unions may be long, and most of their branches differ in name already.
+    // Unions may be long, and most of their branches differ in kind or name already.
     private bool MayRead(AvroSchema branch, AvroSchema writer)
     {
         Spend(1);
-        return branch is not AvroNamed read || writer is not AvroNamed written || (read.Kind == written.Kind && HasName(read, written));
+        return branch is AvroNamed read && writer is AvroNamed written ? read.Kind == written.Kind && HasName(read, written) : CanRead(branch.Kind, writer.Kind);
     }
 
     private void Spend(int steps)

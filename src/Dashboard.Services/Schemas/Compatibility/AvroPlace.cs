@@ -1,35 +1,71 @@
+using System.Globalization;
+
 namespace Dashboard.Services.Schemas.Compatibility;
 
 /// <summary>
 /// A position during a comparison: the path as the registry reports it (it starts anew inside a union's branches) and the names on
-/// the way as people say them (which do not).
+/// the way as people say them (which do not). Written out only where a difference is found.
 /// </summary>
 internal sealed class AvroPlace
 {
-    private readonly string _steps;
-    private readonly string _words;
+    private const int NoPosition = -1;
 
-    private AvroPlace(string steps, string words)
+    private readonly AvroPlace? _parent;
+    private readonly string _step;
+    private readonly int _position;
+    private readonly string? _word;
+
+    private AvroPlace(AvroPlace? parent, string step, int position, string? word)
     {
-        _steps = steps;
-        _words = words;
+        _parent = parent;
+        _step = step;
+        _position = position;
+        _word = word;
     }
 
-    public static AvroPlace Root { get; } = new("", "");
+    public static AvroPlace Root { get; } = new(null, "", NoPosition, null);
 
     /// <summary>Steps joined by <c>/</c>; the root is <c>/</c>.</summary>
-    public string Path => _steps.Length == 0 ? "/" : _steps;
+    public string Path
+    {
+        get
+        {
+            var steps = new Stack<string>();
+            for (var place = this; place._step.Length > 0; place = place._parent!)
+            {
+                steps.Push(place._position == NoPosition ? place._step : string.Create(CultureInfo.InvariantCulture, $"{place._step}/{place._position}"));
+            }
+
+            return $"/{string.Join('/', steps)}";
+        }
+    }
 
     /// <summary>E.g. <c>the field "place.latitude"</c>.</summary>
-    public string Words => _words.Length == 0 ? "the schema itself" : $"the field \"{_words}\"";
+    public string Words
+    {
+        get
+        {
+            var words = new Stack<string>();
+            for (var place = this; place is not null; place = place._parent)
+            {
+                if (place._word is not null)
+                {
+                    words.Push(place._word);
+                }
+            }
 
-    public AvroPlace Step(string step, string? word = null) => new($"{_steps}/{step}", Join(word));
+            return words.Count == 0 ? "the schema itself" : $"the field \"{string.Join('.', words)}\"";
+        }
+    }
+
+    public AvroPlace Step(string step, string? word = null) => new(this, step, NoPosition, word);
+
+    /// <summary>Into the branch of that position.</summary>
+    public AvroPlace Branch(int position) => new(this, position.ToString(CultureInfo.InvariantCulture), NoPosition, null);
 
     /// <summary>Into the field of that position.</summary>
-    public AvroPlace Field(int position, string name) => new($"{_steps}/fields/{position}", Join(name));
+    public AvroPlace Field(int position, string name) => new(this, "fields", position, name);
 
     /// <summary>Paths count from here on again; words go on.</summary>
-    public AvroPlace Restart() => new("", _words);
-
-    private string Join(string? word) => word is null ? _words : _words.Length == 0 ? word : $"{_words}.{word}";
+    public AvroPlace Restart() => new(this, "", NoPosition, null);
 }

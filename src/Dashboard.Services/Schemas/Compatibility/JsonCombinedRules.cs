@@ -59,12 +59,25 @@ internal static class JsonCombinedRules
     }
 
     // Members without any difference first, so that people are shown the fewest.
-    private static List<(int Right, JsonChanges Changes)> Fitting(JsonComparison comparison, JsonSchemaNode old, IReadOnlyList<JsonSchemaNode> now) =>
-    [
-        .. now.Select((member, position) => (position, changes: comparison.Compare(old, member)))
-            .Where(edge => edge.changes.IsCompatible)
-            .OrderBy(edge => !edge.changes.IsEmpty),
-    ];
+    private static List<(int Right, JsonChanges Changes)> Fitting(JsonComparison comparison, JsonSchemaNode old, IReadOnlyList<JsonSchemaNode> now)
+    {
+        var fitting = new List<(int Right, JsonChanges Changes)>();
+        var same = 0;
+        for (var position = 0; position < now.Count; position++)
+        {
+            var changes = comparison.Compare(old, now[position]);
+            if (changes.IsEmpty)
+            {
+                fitting.Insert(same++, (position, changes));
+            }
+            else if (changes.IsCompatible)
+            {
+                fitting.Add((position, changes));
+            }
+        }
+
+        return fitting;
+    }
 
     private static bool TakeFirst(IReadOnlyList<JsonSchemaNode> members, Func<JsonSchemaNode, JsonChanges> compare, JsonChange? also, JsonChanges changes)
     {

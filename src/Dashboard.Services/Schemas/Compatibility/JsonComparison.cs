@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Dashboard.Services.Schemas.Json;
 
@@ -17,8 +18,8 @@ internal sealed class JsonComparison
     private const int StepsOfCostlyMatch = 100_000;
 
     private readonly CompatibilityPolicy _policy;
-    private readonly Dictionary<(JsonSchemaNode Original, JsonSchemaNode Update), JsonChanges?> _compared = [];
-    private Dictionary<(JsonSchemaNode Original, JsonSchemaNode Update), JsonChanges> _unfit = [];
+    private readonly Dictionary<(JsonSchemaNode Original, JsonSchemaNode Update), JsonChanges?> _compared = new(PairComparer.Instance);
+    private Dictionary<(JsonSchemaNode Original, JsonSchemaNode Update), JsonChanges> _unfit = new(PairComparer.Instance);
     private bool _hasGuessed;
     private int _steps;
 
@@ -43,7 +44,7 @@ internal sealed class JsonComparison
     /// <summary>The differences of a pair, with paths that start there; a missing node is one that says nothing.</summary>
     public JsonChanges Compare(JsonSchemaNode? original, JsonSchemaNode? update)
     {
-        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         Spend(1);
         original = Follow(original);
         update = Follow(update);
@@ -85,7 +86,7 @@ internal sealed class JsonComparison
             _compared.Clear();
             _hasGuessed = false;
             var changes = Compare(original, update);
-            var unfit = _compared.Where(compared => !compared.Value!.IsCompatible).ToDictionary(compared => compared.Key, compared => compared.Value!);
+            var unfit = _compared.Where(compared => !compared.Value!.IsCompatible).ToDictionary(compared => compared.Key, compared => compared.Value!, PairComparer.Instance);
             if (!_hasGuessed || unfit.Keys.All(_unfit.ContainsKey))
             {
                 return changes;
@@ -188,6 +189,18 @@ internal sealed class JsonComparison
         {
             throw new ComparisonTooLargeException();
         }
+    }
+
+    // Nodes have no equality of their own; asking for it through tuples costs more than all else.
+    private sealed class PairComparer : IEqualityComparer<(JsonSchemaNode Original, JsonSchemaNode Update)>
+    {
+        public static readonly PairComparer Instance = new();
+
+        public bool Equals((JsonSchemaNode Original, JsonSchemaNode Update) x, (JsonSchemaNode Original, JsonSchemaNode Update) y) =>
+            ReferenceEquals(x.Original, y.Original) && ReferenceEquals(x.Update, y.Update);
+
+        public int GetHashCode((JsonSchemaNode Original, JsonSchemaNode Update) pair) =>
+            unchecked((RuntimeHelpers.GetHashCode(pair.Original) * 31) + RuntimeHelpers.GetHashCode(pair.Update));
     }
 
     private sealed class ComparisonTooLargeException : Exception;

@@ -96,9 +96,9 @@ public sealed partial class Subject : IDisposable
     // The compared version first: the page waits for it. Then what the list of versions shows.
     private async Task ReadNeededAsync()
     {
-        if (AgainstVersion is { } against)
+        if (AgainstVersion is { } against && View.Shown is { } shown)
         {
-            await View.ReadVersionsAsync([against], RenderAsync, _left.Token);
+            await View.CompareAsync(against, shown.Version, RenderAsync, _left.Token);
         }
 
         await View.ReadVersionsAsync(View.Versions.Where(row => row.Schema is null).Take(TabName == "versions" ? 200 : 8).Select(row => row.Version), RenderAsync, _left.Token);

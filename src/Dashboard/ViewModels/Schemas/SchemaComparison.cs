@@ -9,10 +9,12 @@ namespace Dashboard.ViewModels.Schemas;
 public sealed record SchemaComparison(TextDiff Text, SchemaChanges? Changes, SchemaReading? Reading)
 {
     /// <param name="version">The version of <paramref name="before"/>.</param>
-    public static SchemaComparison Of(SchemaText before, int version, SchemaText after) => new(
+    public static SchemaComparison Of(SchemaText before, int version, SchemaText after) => Of(before, after, SchemaReading.Of(before, version, after));
+
+    public static SchemaComparison Of(SchemaText before, SchemaText after, SchemaReading? reading) => new(
         TextDiff.Of(SchemaLayout.Of(before.Text), SchemaLayout.Of(after.Text)),
         Outline(before) is { } old && Outline(after) is { } now ? SchemaChanges.Between(old, now) : null,
-        SchemaReading.Of(before, version, after));
+        reading);
 
     /// <summary>Whether an application with the newer schema reads a changed field in older messages; null where that cannot be told.</summary>
     public bool? NewReads(FieldChange change) => Reads(Reading?.NewReadsOld, change);

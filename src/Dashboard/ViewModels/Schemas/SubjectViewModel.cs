@@ -1,4 +1,5 @@
 using Dashboard.Services.Schemas;
+using Dashboard.Services.Schemas.Compatibility;
 
 namespace Dashboard.ViewModels.Schemas;
 
@@ -103,45 +104,32 @@ public sealed class SubjectViewModel(ISchemaRegistries registries)
     }
 
     /// <summary>Reads ids and texts of the versions that are not known yet, newest first, a few at a time.</summary>
-    public async Task ReadVersionsAsync(IEnumerable<int> versions, Func<Task> changed, CancellationToken cancellationToken)
+    public Task ReadVersionsAsync(IEnumerable<int> versions, Func<Task> changed, CancellationToken cancellationToken)
     {
-        if (_registry is not { } registry)
-        {
-            return;
-        }
-
         var limits = new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken };
-        try
-        {
-            await Parallel.ForEachAsync(versions.ToArray(), limits, async (version, token) => await KnowAsync(registry, version, token));
-            await changed();
-        }
-        catch (RegistryUnavailableException)
-        {
-            // The rows stand without their ids; the page shows the rest.
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // The person left.
-        }
+        return ReadAsync(
+            registry => Parallel.ForEachAsync(versions.ToArray(), limits, async (version, token) => await KnowAsync(registry, version, token)),
+            changed,
+            cancellationToken);
     }
 
-    /// <summary>What changed between two versions; null until both are known.</summary>
-    public SchemaComparison? Compare(int before, int after)
-    {
-        if (_compared is { } compared && (compared.Before, compared.After) == (before, after))
+    /// <summary>Reads two versions and what they refer to, and compares them.</summary>
+    public Task CompareAsync(int before, int after, Func<Task> changed, CancellationToken cancellationToken) => ReadAsync(
+        async registry =>
         {
-            return compared.Comparison;
-        }
+            if (FindComparison(before, after) is null
+                && await KnowAsync(registry, before, cancellationToken) is { } old
+                && await KnowAsync(registry, after, cancellationToken) is { } now)
+            {
+                _compared = (before, after, SchemaComparison.Of(old.Schema, now.Schema, await SchemaReading.ReadAsync(registry, old.Schema, before, now.Schema, cancellationToken)));
+            }
+        },
+        changed,
+        cancellationToken);
 
-        if (Find(before) is not { } old || Find(after) is not { } now)
-        {
-            return null;
-        }
-
-        _compared = (before, after, SchemaComparison.Of(old.Schema, before, now.Schema));
-        return _compared.Value.Comparison;
-    }
+    /// <summary>What changed between two versions; null until they were compared.</summary>
+    public SchemaComparison? FindComparison(int before, int after) =>
+        _compared is { } compared && (compared.Before, compared.After) == (before, after) ? compared.Comparison : null;
 
     /// <summary>A version as far as it is known.</summary>
     public RegisteredSchema? Find(int version)
@@ -187,6 +175,28 @@ public sealed class SubjectViewModel(ISchemaRegistries registries)
         Level = await registry.GetLevelAsync(Subject, cancellationToken);
         State = new Loading.Done();
         await ShowAsync(version, cancellationToken);
+    }
+
+    private async Task ReadAsync(Func<ISchemaRegistry, Task> read, Func<Task> changed, CancellationToken cancellationToken)
+    {
+        if (_registry is not { } registry)
+        {
+            return;
+        }
+
+        try
+        {
+            await read(registry);
+            await changed();
+        }
+        catch (RegistryUnavailableException)
+        {
+            // The page stands without it and shows the rest.
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The person left.
+        }
     }
 
     private async Task ShowKnownAsync(ISchemaRegistry registry, int version, CancellationToken cancellationToken)

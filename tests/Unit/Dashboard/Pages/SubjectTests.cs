@@ -100,6 +100,21 @@ public sealed class SubjectTests : ConsoleContext
     }
 
     [Fact]
+    public void Says_who_can_read_whose_messages_of_a_json_schema_with_references()
+    {
+        Registry.Add("city", new SchemaText("""{"type": "string"}""", SchemaText.Json));
+        SchemaText Person(string rest) => new($$"""{"properties": {"city": {"$ref": "city.json"}, {{rest}} } }""", SchemaText.Json, [new SchemaReference("city.json", "city", 1)]);
+        Registry.Add("people-value", Person("\"age\": {\"type\": \"integer\"}"));
+        Registry.Add("people-value", Person("\"age\": {\"type\": \"number\"}"));
+
+        var page = Show("?name=people-value&tab=diff");
+
+        page.WaitForElement("[data-testid=diff-new-reads]").TextContent.ShouldBe("New applications can read old messages");
+        page.Find("[data-testid=diff-old-reads]").TextContent.ShouldBe("Old applications fail on 1 difference");
+        page.Find("[data-testid=diff-whys]").TextContent.ShouldContain("\"age\"");
+    }
+
+    [Fact]
     public void Keeps_the_compared_versions_in_the_address()
     {
         Registry.Add("orders-value", new SchemaText(Second));

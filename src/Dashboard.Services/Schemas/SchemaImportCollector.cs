@@ -1,6 +1,4 @@
-using Dashboard.Services.Schemas;
-
-namespace Dashboard.Services.Payloads;
+namespace Dashboard.Services.Schemas;
 
 /// <summary>Finds everything that a schema refers to, directly or not.</summary>
 internal static class SchemaImportCollector
