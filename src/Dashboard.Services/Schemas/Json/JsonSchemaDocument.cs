@@ -88,17 +88,25 @@ internal sealed class JsonSchemaDocument
                 }
             }
 
-            foreach (var (name, value) in place.Json.Members.Where(member => !Data.Contains(member.Key)))
+            foreach (var (name, value) in place.Json.Members)
             {
-                Index(place.Down(name, value));
+                if (IsContainer(value) && !Data.Contains(name))
+                {
+                    Index(place.Down(name, value));
+                }
             }
         }
         else
         {
             for (var at = 0; at < place.Json.Items.Count; at++)
             {
-                Index(place.Down(at.ToString(CultureInfo.InvariantCulture), place.Json.Items[at]));
+                if (IsContainer(place.Json.Items[at]))
+                {
+                    Index(place.Down(at.ToString(CultureInfo.InvariantCulture), place.Json.Items[at]));
+                }
             }
         }
     }
+
+    private static bool IsContainer(SchemaJson json) => json.Kind is JsonValueKind.Object or JsonValueKind.Array;
 }

@@ -8,6 +8,9 @@ namespace Dashboard.Services.Schemas.Json;
 /// </summary>
 internal sealed class SchemaJson : IEquatable<SchemaJson>
 {
+    // Objects with fewer members are looked through faster than hashed.
+    private const int FewMembers = 8;
+
     private readonly Dictionary<string, SchemaJson>? _byName;
     private readonly int _hash;
 
@@ -17,12 +20,7 @@ internal sealed class SchemaJson : IEquatable<SchemaJson>
         Text = text;
         Items = items;
         Members = members;
-        if (kind == JsonValueKind.Number)
-        {
-            Number = ExactNumber.Parse(text);
-        }
-
-        if (members.Count > 0)
+        if (members.Count > FewMembers)
         {
             _byName = members.ToDictionary(StringComparer.Ordinal);
         }
@@ -35,7 +33,8 @@ internal sealed class SchemaJson : IEquatable<SchemaJson>
     /// <summary>A string's value or a number as written; empty for everything else.</summary>
     public string Text { get; }
 
-    public ExactNumber Number { get; }
+    /// <summary>The value of a number.</summary>
+    public ExactNumber Number => ExactNumber.Parse(Text);
 
     public IReadOnlyList<SchemaJson> Items { get; }
 
@@ -58,7 +57,23 @@ internal sealed class SchemaJson : IEquatable<SchemaJson>
     public static SchemaJson Object(IReadOnlyList<KeyValuePair<string, SchemaJson>> members) => new(JsonValueKind.Object, "", [], members);
 
     /// <summary>A member of an object; null where there is none.</summary>
-    public SchemaJson? Find(string name) => _byName?.GetValueOrDefault(name);
+    public SchemaJson? Find(string name)
+    {
+        if (_byName is not null)
+        {
+            return _byName.GetValueOrDefault(name);
+        }
+
+        for (var position = 0; position < Members.Count; position++)
+        {
+            if (Members[position].Key == name)
+            {
+                return Members[position].Value;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Compact text.</summary>
     /// <param name="isSorted">Whether members stand in ordinal order, at every level.</param>

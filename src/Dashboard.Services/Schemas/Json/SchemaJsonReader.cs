@@ -51,13 +51,13 @@ internal static class SchemaJsonReader
             case JsonTokenType.StartObject:
                 return ReadObject(ref reader);
             case JsonTokenType.StartArray:
-                var items = new List<SchemaJson>();
+                List<SchemaJson>? items = null;
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 {
-                    items.Add(ReadValue(ref reader));
+                    (items ??= []).Add(ReadValue(ref reader));
                 }
 
-                return SchemaJson.Array(items);
+                return SchemaJson.Array(items?.ToArray() ?? []);
             case JsonTokenType.String:
                 return SchemaJson.String(reader.GetString()!);
             case JsonTokenType.Number:
@@ -73,24 +73,17 @@ internal static class SchemaJsonReader
 
     private static SchemaJson ReadObject(ref Utf8JsonReader reader)
     {
-        var members = new List<KeyValuePair<string, SchemaJson>>();
-        var positions = new Dictionary<string, int>(StringComparer.Ordinal);
+        OrderedDictionary<string, SchemaJson>? members = null;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             var name = reader.GetString()!;
             reader.Read();
-            var member = KeyValuePair.Create(name, ReadValue(ref reader));
-            if (positions.TryAdd(name, members.Count))
-            {
-                members.Add(member);
-            }
-            else
-            {
-                members[positions[name]] = member;
-            }
+
+            // Of a name that is repeated the last value counts, at the place of the first.
+            (members ??= new(StringComparer.Ordinal))[name] = ReadValue(ref reader);
         }
 
-        return SchemaJson.Object(members);
+        return SchemaJson.Object(members?.ToArray() ?? []);
     }
 
     // Null where nothing had to be quoted.
