@@ -14,7 +14,7 @@ internal sealed class JsonComparison
     /// <summary>Looks at pairs that are known, after which two schemas are called too large; a second or two.</summary>
     private const int MostSteps = 10_000_000;
 
-    private const int StepsOfNewPair = 20;
+    private const int StepsOfNewPair = 60;
     private const int StepsOfCostlyMatch = 100_000;
 
     private readonly CompatibilityPolicy _policy;

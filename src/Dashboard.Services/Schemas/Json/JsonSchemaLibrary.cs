@@ -19,9 +19,10 @@ internal sealed class JsonSchemaLibrary
         _read.Add(_main);
         foreach (var import in imports)
         {
-            _imports.TryAdd(import.Name, import);
-            _imports.TryAdd($"./{import.Name}", import);
-            if (Uri.TryCreate(_main.Root.BaseUri, import.Name, out var address))
+            var name = import.Name.TrimEnd('#');
+            _imports.TryAdd(name, import);
+            _imports.TryAdd($"./{name}", import);
+            if (Uri.TryCreate(_main.Root.BaseUri, name, out var address))
             {
                 _imports.TryAdd(address.AbsoluteUri, import);
             }
