@@ -1,6 +1,7 @@
 using Dashboard.Services.Payloads;
 using Dashboard.Services.Records;
 using Dashboard.Services.Scanning;
+using Dashboard.Services.Scanning.Filters;
 
 namespace Dashboard.Services.Jobs;
 
@@ -12,6 +13,9 @@ public sealed class ScanJob : IDisposable
 {
     /// <summary>Key, value and header bytes of found records that one job keeps.</summary>
     public const long MostBytes = 64_000_000;
+
+    /// <summary>The code of a failure that Kafka had no part in.</summary>
+    internal const int BadFilter = -1;
 
     private readonly Lock _lock = new();
     private readonly ScanGate _gate = new();
@@ -153,6 +157,10 @@ public sealed class ScanJob : IDisposable
         catch (KafkaUnavailableException failure)
         {
             End(JobState.Failed, failure.Failure);
+        }
+        catch (Exception failure) when (failure is FilterFailedException or ArgumentException)
+        {
+            End(JobState.Failed, new KafkaFailure(BadFilter, "FILTER_FAILED", failure.Message, IsRetriable: false));
         }
     }
 

@@ -5,16 +5,22 @@ using TopicPartition = Dashboard.Services.Records.TopicPartition;
 namespace Dashboard.Services.Kafka;
 
 /// <summary>Gathers records until the next handover; at most <see cref="MaxRecords"/> records or about <see cref="MaxBytes"/> bytes.</summary>
-internal sealed class ReadBatch(string topic)
+internal sealed class ReadBatch(string topic, IRecordSieve? sieve)
 {
     private const int MaxRecords = 1_000;
     private const int MaxBytes = 1024 * 1024;
 
+    // What a sieve passes over costs nothing to hold, but whoever waits wants to hear how far the read is.
+    private const int MaxPassed = 20_000;
+
     private List<KafkaRecord> _records = [];
     private Dictionary<int, long> _positions = [];
+    private readonly ListedHeaders _headers = new();
     private long _bytes;
+    private long _passed;
+    private int _passedRecords;
 
-    public bool IsFull => _records.Count >= MaxRecords || _bytes >= MaxBytes;
+    public bool IsFull => _records.Count >= MaxRecords || _bytes >= MaxBytes || _passedRecords >= MaxPassed;
 
     public void Add(ConsumeResult<byte[]?, byte[]?> result)
     {
@@ -27,9 +33,16 @@ internal sealed class ReadBatch(string topic)
             message.Key,
             message.Value,
             ToHeaders(message.Headers));
+        _positions[result.Partition.Value] = record.Offset + 1;
+        if (sieve?.MayMatch(_headers.Open(record)) == false)
+        {
+            _passed += record.SizeInBytes;
+            _passedRecords++;
+            return;
+        }
+
         _records.Add(record);
         _bytes += record.SizeInBytes;
-        _positions[result.Partition.Value] = record.Offset + 1;
     }
 
     /// <summary>The position moved without a record.</summary>
@@ -43,10 +56,10 @@ internal sealed class ReadBatch(string topic)
             return null;
         }
 
-        var read = new RecordRead(_records, _positions);
+        var read = new RecordRead(_records, _positions, _passed);
         _records = new List<KafkaRecord>(_records.Count);
         _positions = [];
-        _bytes = 0;
+        (_bytes, _passed, _passedRecords) = (0, 0, 0);
         return read;
     }
 

@@ -14,7 +14,7 @@ internal sealed partial class ReadLoop(
 {
     private static readonly TimeSpan PollTime = TimeSpan.FromMilliseconds(50);
 
-    private readonly ReadBatch _batch = new(request.Topic);
+    private readonly ReadBatch _batch = new(request.Topic, request.Sieve);
     private readonly ReadProgress _progress = new(request.Partitions);
     private readonly ReadHealth _health = new(TimeProvider.System);
 

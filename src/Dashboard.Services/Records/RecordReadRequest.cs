@@ -3,7 +3,8 @@ namespace Dashboard.Services.Records;
 /// <summary>Which parts of a topic to read.</summary>
 /// <param name="Topic">The topic.</param>
 /// <param name="Partitions">At least one partition with its range.</param>
-public sealed record RecordReadRequest(string Topic, IReadOnlyList<PartitionRange> Partitions);
+/// <param name="Sieve">Passes over records that are not wanted before they are made; null delivers all.</param>
+public sealed record RecordReadRequest(string Topic, IReadOnlyList<PartitionRange> Partitions, IRecordSieve? Sieve = null);
 
 /// <summary>A range of one partition.</summary>
 /// <param name="Partition">Partition number.</param>
@@ -23,4 +24,5 @@ public readonly record struct OffsetRange(long LogStartOffset, long HighWatermar
 /// <summary>One step of a read.</summary>
 /// <param name="Records">Records in arrival order; within a partition, in offset order. May be empty when only positions moved.</param>
 /// <param name="Positions">For each partition that moved, the next offset that will be read (KIP-98 control records and gaps included).</param>
-public sealed record RecordRead(IReadOnlyList<KafkaRecord> Records, IReadOnlyDictionary<int, long> Positions);
+/// <param name="PassedBytes">Key, value and header bytes of the records that the sieve passed over.</param>
+public sealed record RecordRead(IReadOnlyList<KafkaRecord> Records, IReadOnlyDictionary<int, long> Positions, long PassedBytes = 0);

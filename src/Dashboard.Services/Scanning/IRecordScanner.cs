@@ -1,5 +1,6 @@
 using Dashboard.Services.Payloads;
 using Dashboard.Services.Records;
+using Dashboard.Services.Scanning.Filters;
 
 namespace Dashboard.Services.Scanning;
 
@@ -12,6 +13,8 @@ public interface IRecordScanner
     /// </summary>
     /// <param name="gate">Holds the scan while it is closed; null for a scan that is never held.</param>
     /// <exception cref="KafkaUnavailableException">The topic is unknown or the cluster fails.</exception>
+    /// <exception cref="FilterFailedException">The script cannot be run, or takes too long again and again.</exception>
+    /// <exception cref="ArgumentException">A rule is wrong; see <see cref="FilterText.Problem"/>.</exception>
     IAsyncEnumerable<ScanReport> ScanAsync(string cluster, ScanRequest request, ScanGate? gate = null, CancellationToken cancellationToken = default);
 
     /// <summary>What a scan would cost, without running it: one question for offsets and a few records read.</summary>
@@ -27,13 +30,22 @@ public interface IRecordScanner
 /// <param name="Partitions">Partitions to read; empty means all.</param>
 /// <param name="Text">Text that key, value or headers must contain (ordinal, case-insensitive); null or empty matches every record.</param>
 /// <param name="SearchIn">Where the text may stand.</param>
+/// <param name="Filter">
+/// What matches must be like besides. A rule that names the key exactly makes the scan read the partitions first in which producers would
+/// place it, and stop there where the limit is met.
+/// </param>
 public sealed record ScanRequest(
     string Topic,
     ScanStart Start,
     int Limit,
     IReadOnlyList<int> Partitions,
     string? Text = null,
-    SearchIn SearchIn = SearchIn.Key | SearchIn.Value | SearchIn.Headers);
+    SearchIn SearchIn = SearchIn.Key | SearchIn.Value | SearchIn.Headers,
+    RecordFilter? Filter = null)
+{
+    /// <summary>Whether only some of the records in range match.</summary>
+    public bool IsSearch => !string.IsNullOrEmpty(Text) || Filter is { IsEmpty: false };
+}
 
 /// <summary>Where text is looked for.</summary>
 [Flags]
@@ -80,6 +92,9 @@ public abstract record ScanStart
 /// <param name="RecordsPerSecond">Moving mean over 5 seconds.</param>
 /// <param name="Remaining">Estimated time left; null in the first 2 seconds.</param>
 /// <param name="Partitions">The same by partition, ascending.</param>
+/// <param name="FilterErrors">Records on which a script failed; they count as no match.</param>
+/// <param name="FilterError">What the first of them said.</param>
+/// <param name="Likely">Partitions that were read first because the key belongs there.</param>
 public sealed record ScanReport(
     IReadOnlyList<DecodedRecord> NewMatches,
     long Scanned,
@@ -90,4 +105,7 @@ public sealed record ScanReport(
     double RecordsPerSecond,
     TimeSpan? Remaining,
     bool IsDone,
-    IReadOnlyList<PartitionProgress>? Partitions = null);
+    IReadOnlyList<PartitionProgress>? Partitions = null,
+    long FilterErrors = 0,
+    string? FilterError = null,
+    IReadOnlyList<int>? Likely = null);

@@ -1,115 +1,111 @@
-using System.Buffers;
-using System.Text.Json;
 using Dashboard.Services.Payloads;
 using Dashboard.Services.Records;
-using Dashboard.Services.Schemas;
+using Dashboard.Services.Scanning.Filters;
 
 namespace Dashboard.Services.Scanning;
 
 /// <summary>
-/// Decides whether a record holds the text of a search. Looks at bytes where these are the text; what is not, is decoded into one
-/// buffer that every record reuses. Used by one scan at a time.
+/// Decides whether a record is what a scan looks for. Judges by bytes where these tell; what only the decoders of the house can read is
+/// decoded, one record at a time. Used by one thread at a time.
 /// </summary>
-internal sealed class RecordMatcher(string cluster, TextPattern? pattern, SearchIn searchIn, ISchemaCodecs codecs) : IDisposable
+internal sealed class RecordMatcher : IDisposable
 {
-    private readonly bool _hasRegistry = codecs.HasRegistry(cluster);
-    private readonly ArrayBufferWriter<byte> _buffer = new(4096);
-    private readonly Utf8JsonWriter _writer = new(Stream.Null, PayloadJson.WriterOptions);
-    private SchemaIdentity _lastIdentity;
-    private PayloadSchema? _lastSchema;
+    private readonly string _cluster;
+    private readonly IPayloadReader _payloads;
+    private readonly ICondition[] _conditions;
+    private readonly ScriptCondition? _script;
+    private readonly RecordView _view;
+    private readonly ListedHeaders _headers = new();
+    private long _unreadable;
 
-    /// <summary>Records whose key or value named a schema that could not read them.</summary>
-    public long Unreadable { get; private set; }
+    /// <exception cref="ArgumentException">A rule is wrong.</exception>
+    /// <exception cref="FilterFailedException">The script cannot be run.</exception>
+    public RecordMatcher(string cluster, ScanRequest request, ISchemaCodecs codecs, IPayloadReader payloads)
+    {
+        (_cluster, _payloads) = (cluster, payloads);
+        _view = new RecordView(cluster, codecs);
+        var conditions = new List<ICondition>();
+        if (!string.IsNullOrEmpty(request.Text))
+        {
+            conditions.Add(new TextCondition(new TextPattern(request.Text), request.SearchIn));
+        }
+
+        conditions.AddRange((request.Filter?.Rules ?? []).Select(rule => new RuleCondition(rule)));
+        if (!string.IsNullOrWhiteSpace(request.Filter?.Script))
+        {
+            // Last: the dearest judge sees only what the others let pass.
+            conditions.Add(_script = new ScriptCondition(request.Filter.Script));
+        }
+
+        _conditions = [.. conditions];
+    }
+
+    /// <summary>Records that were looked at and cannot be read, as far as matching needed to know.</summary>
+    public long Unreadable => Volatile.Read(ref _unreadable);
+
+    /// <summary>Records on which the script failed.</summary>
+    public long Errors => _script?.Errors ?? 0;
+
+    /// <summary>What the script's first failure said.</summary>
+    public string? FirstError => _script?.FirstError;
+
+    /// <summary>Says no or unsure without waiting for anything; what it says no to is counted.</summary>
+    public bool MayMatch(in RecordBytes record)
+    {
+        _view.Reset();
+        var verdict = Judge(record);
+        if (verdict == Verdict.No && _view.IsUnreadable)
+        {
+            Volatile.Write(ref _unreadable, _unreadable + 1);
+        }
+
+        return verdict != Verdict.No;
+    }
 
     public async ValueTask<bool> MatchesAsync(KafkaRecord record, CancellationToken cancellationToken)
     {
-        if (pattern is null)
+        if (_conditions.Length == 0)
         {
             return true;
         }
 
-        var unreadable = Unreadable;
-        var found = ((searchIn & SearchIn.Value) != 0 && await HoldsAsync(record.Value, PayloadKind.Value, record.Headers, cancellationToken))
-            || ((searchIn & SearchIn.Key) != 0 && await HoldsAsync(record.Key, PayloadKind.Key, record.Headers, cancellationToken))
-            || ((searchIn & SearchIn.Headers) != 0 && record.Headers.Count > 0 && HoldsHeader(record.Headers));
-        Unreadable = Math.Min(Unreadable, unreadable + 1);
-        return found;
-    }
-
-    public void Dispose() => _writer.Dispose();
-
-    private ValueTask<bool> HoldsAsync(byte[]? payload, PayloadKind kind, IReadOnlyList<RecordHeader> headers, CancellationToken cancellationToken)
-    {
-        if (payload is null)
+        _view.Reset();
+        var verdict = Judge(_headers.Open(record));
+        if (verdict == Verdict.Unsure)
         {
-            return ValueTask.FromResult(false);
+            _view.Show(await _payloads.ReadAsync(_cluster, record, cancellationToken));
+            verdict = Judge(_headers.Open(record));
         }
 
-        if (!_hasRegistry || !WireFormat.TryRead(payload, kind, headers, out var wire))
-        {
-            return ValueTask.FromResult(pattern!.IsIn(payload));
-        }
-
-        return _lastSchema is not null && _lastIdentity == wire.Schema
-            ? ValueTask.FromResult(Holds(payload, wire, _lastSchema))
-            : FetchThenLookAsync(payload, wire, cancellationToken);
+        _unreadable += _view.IsUnreadable ? 1 : 0;
+        return verdict == Verdict.Yes;
     }
 
-    private async ValueTask<bool> FetchThenLookAsync(byte[] payload, WirePayload wire, CancellationToken cancellationToken)
+    public void Dispose()
     {
-        try
+        _script?.Dispose();
+        _view.Dispose();
+    }
+
+    private Verdict Judge(in RecordBytes record)
+    {
+        var all = Verdict.Yes;
+        foreach (var condition in _conditions)
         {
-            var schema = await codecs.FindAsync(cluster, wire.Schema, cancellationToken);
-            if (schema.Schema is not null)
+            var verdict = condition.Judge(record, _view);
+            if (verdict == Verdict.No)
             {
-                (_lastIdentity, _lastSchema) = (wire.Schema, schema);
+                return Verdict.No;
             }
 
-            return Holds(payload, wire, schema);
-        }
-        catch (RegistryUnavailableException)
-        {
-            Unreadable++;
-            return pattern!.IsIn(payload);
-        }
-    }
-
-    private bool Holds(byte[] payload, WirePayload wire, PayloadSchema schema)
-    {
-        if (schema.Codec is null)
-        {
-            // Bytes that merely look like a hash in front are no payload of the registry.
-            Unreadable += wire.Schema.Id > 0 || wire.IsInHeader ? 1 : 0;
-            return pattern!.IsIn(payload);
-        }
-
-        if (schema.Codec.StoresJson)
-        {
-            return pattern!.IsIn(wire.Body.Span);
-        }
-
-        _buffer.ResetWrittenCount();
-        _writer.Reset(_buffer);
-        if (!schema.Codec.TryDecode(wire.Body.Span, _writer, PayloadJsonForm.Readable, out _))
-        {
-            Unreadable++;
-            return pattern!.IsIn(wire.Body.Span);
-        }
-
-        _writer.Flush();
-        return pattern!.IsIn(_buffer.WrittenSpan);
-    }
-
-    private bool HoldsHeader(IReadOnlyList<RecordHeader> headers)
-    {
-        foreach (var header in headers)
-        {
-            if (pattern!.IsIn(header.Value) || pattern.IsIn(System.Text.Encoding.UTF8.GetBytes(header.Name)))
+            all = verdict == Verdict.Unsure || all == Verdict.Unsure ? Verdict.Unsure : Verdict.Yes;
+            if (all == Verdict.Unsure && condition is not ScriptCondition && _script is not null)
             {
-                return true;
+                // The script runs once, when everything can be read.
+                return Verdict.Unsure;
             }
         }
 
-        return false;
+        return all;
     }
 }

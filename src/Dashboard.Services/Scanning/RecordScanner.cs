@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Dashboard.Services.Payloads;
 using Dashboard.Services.Records;
+using Dashboard.Services.Scanning.Filters;
 
 namespace Dashboard.Services.Scanning;
 
@@ -19,15 +20,30 @@ internal sealed class RecordScanner(IRecordReader reader, IPayloadReader payload
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Limit, LargestLimit);
+        using var matcher = new RecordMatcher(cluster, request, codecs, payloads);
+        using var sieve = request.IsSearch ? new RecordMatcher(cluster, request, codecs, payloads) : null;
         var target = await ScanRanges.FindAsync(reader, cluster, request, cancellationToken);
-        using var matcher = new RecordMatcher(cluster, string.IsNullOrEmpty(request.Text) ? null : new TextPattern(request.Text), request.SearchIn, codecs);
-        var context = new ScanContext(cluster, request, reader, payloads, matcher, new ScanMeter(target.Ranges, time), gate);
-        var reports = request.Start is ScanStart.Newest
-            ? NewestScan.RunAsync(context, target.Ranges, cancellationToken)
-            : ForwardScan.RunAsync(context, target.Ranges, cancellationToken);
-        await foreach (var report in reports)
+        var meter = new ScanMeter(target.Ranges, time);
+        var likely = LikelyPartitions(request, target);
+        var stages = Stages(target, likely);
+        var matched = 0L;
+        for (var stage = 0; stage < stages.Count; stage++)
         {
-            yield return report;
+            var context = new ScanContext(cluster, request with { Limit = request.Limit - (int)matched }, reader, payloads, matcher, sieve, meter, gate);
+            var reports = request.Start is ScanStart.Newest
+                ? NewestScan.RunAsync(context, stages[stage], cancellationToken)
+                : ForwardScan.RunAsync(context, stages[stage], cancellationToken);
+            var before = matched;
+            await foreach (var report in reports)
+            {
+                matched = before + report.Matched;
+                yield return report with { Matched = matched, IsDone = report.IsDone && (stage == stages.Count - 1 || matched >= request.Limit), Likely = likely };
+            }
+
+            if (matched >= request.Limit)
+            {
+                yield break;
+            }
         }
     }
 
@@ -66,4 +82,16 @@ internal sealed class RecordScanner(IRecordReader reader, IPayloadReader payload
 
         return null;
     }
+
+    private static IReadOnlyList<int>? LikelyPartitions(ScanRequest request, ScanTarget target) =>
+        request.Filter?.ExactKey is { } key && request.Partitions.Count == 0 && target.PartitionCount > 1 ? KeyPartitions.Likely(key, target.PartitionCount) : null;
+
+    /// <summary>What is read one after the other: where the key belongs, then the rest; all at once where no key is known.</summary>
+    private static IReadOnlyList<IReadOnlyDictionary<int, OffsetRange>> Stages(ScanTarget target, IReadOnlyList<int>? likely) =>
+        likely is null ? [target.Ranges]
+        :
+        [
+            target.Ranges.Where(range => likely.Contains(range.Key)).ToDictionary(),
+            target.Ranges.Where(range => !likely.Contains(range.Key)).ToDictionary(),
+        ];
 }

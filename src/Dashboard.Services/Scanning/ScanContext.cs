@@ -4,9 +4,11 @@ using Dashboard.Services.Records;
 
 namespace Dashboard.Services.Scanning;
 
-/// <summary>What both directions of a scan share: the reader, the matcher, the meter and the making of reports.</summary>
+/// <summary>What both directions of a scan share: the reader, the matchers, the meter and the making of reports.</summary>
+/// <param name="matcher">Judges what the reader delivers.</param>
+/// <param name="sieve">Judges on the reader's thread what need not be delivered; null where everything matches.</param>
 internal sealed class ScanContext(
-    string cluster, ScanRequest request, IRecordReader reader, IPayloadReader payloads, RecordMatcher matcher, ScanMeter meter, ScanGate? gate)
+    string cluster, ScanRequest request, IRecordReader reader, IPayloadReader payloads, RecordMatcher matcher, RecordMatcher? sieve, ScanMeter meter, ScanGate? gate)
 {
     private readonly ScanStart.Range? _range = request.Start as ScanStart.Range;
     private long _unreadable;
@@ -15,12 +17,13 @@ internal sealed class ScanContext(
 
     public ScanMeter Meter { get; } = meter;
 
-    public bool IsSearch => !string.IsNullOrEmpty(Request.Text);
+    public bool IsSearch => Request.IsSearch;
 
     /// <summary>Reads windows to their ends. While the gate is closed there is no consumer; a new one then goes on where the last stood.</summary>
     public async IAsyncEnumerable<RecordRead> ReadAsync(IReadOnlyList<PartitionRange> partitions, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var left = partitions.ToDictionary(range => range.Partition);
+        var passer = sieve is null ? null : new ScanSieve(sieve, _range, keepsFirst: Request.Start is ScanStart.Newest);
         while (left.Count > 0)
         {
             if (gate?.IsClosed == true)
@@ -30,7 +33,7 @@ internal sealed class ScanContext(
             }
 
             using var held = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, gate?.Closing ?? CancellationToken.None);
-            await using var reads = reader.ReadAsync(cluster, new RecordReadRequest(Request.Topic, [.. left.Values]), held.Token).GetAsyncEnumerator(held.Token);
+            await using var reads = reader.ReadAsync(cluster, new RecordReadRequest(Request.Topic, [.. left.Values], passer), held.Token).GetAsyncEnumerator(held.Token);
             while (await MoveAsync(reads, held.Token, cancellationToken) is var step)
             {
                 if (step == Step.End)
@@ -43,6 +46,7 @@ internal sealed class ScanContext(
                     break;
                 }
 
+                Meter.Bytes += reads.Current.PassedBytes;
                 foreach (var (partition, position) in reads.Current.Positions)
                 {
                     if (left.TryGetValue(partition, out var range) && position < range.End)
@@ -81,7 +85,8 @@ internal sealed class ScanContext(
 
         var (perSecond, remaining) = Meter.Sample();
         return new ScanReport(
-            decoded, Meter.Scanned, Meter.Total, matched, Meter.Bytes, _unreadable + matcher.Unreadable, perSecond, isDone ? TimeSpan.Zero : remaining, isDone, Meter.Partitions);
+            decoded, Meter.Scanned, Meter.Total, matched, Meter.Bytes, _unreadable + matcher.Unreadable + (sieve?.Unreadable ?? 0), perSecond, isDone ? TimeSpan.Zero : remaining, isDone, Meter.Partitions,
+            matcher.Errors + (sieve?.Errors ?? 0), sieve?.FirstError ?? matcher.FirstError);
     }
 
     private static async ValueTask<Step> MoveAsync(IAsyncEnumerator<RecordRead> reads, CancellationToken held, CancellationToken cancellationToken)

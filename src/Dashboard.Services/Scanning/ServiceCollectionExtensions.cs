@@ -6,11 +6,12 @@ namespace Dashboard.Services.Scanning;
 /// <summary>Wires browsing and search.</summary>
 public static class ServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="IRecordScanner"/>. Needs the ports of <c>Records</c> and <c>Payloads</c>.</summary>
+    /// <summary>Adds <see cref="IRecordScanner"/> and <see cref="IFilterTrial"/>. Needs the ports of <c>Records</c> and <c>Payloads</c>.</summary>
     public static IServiceCollection AddScanning(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IRecordScanner, RecordScanner>();
+        services.TryAddSingleton<IFilterTrial, FilterTrial>();
         return services;
     }
 }

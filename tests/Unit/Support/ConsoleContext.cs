@@ -2,6 +2,7 @@ using Bunit;
 using Dashboard.Services.Cluster;
 using Dashboard.Services.Feeds;
 using Dashboard.Services.Jobs;
+using Dashboard.Services.Payloads;
 using Dashboard.Services.Publishing;
 using Dashboard.Services.Records;
 using Dashboard.Services.Samples;
@@ -32,6 +33,7 @@ public abstract class ConsoleContext : BunitContext
         Services.AddSingleton<ISchemaRegistries>(Registries);
         Services.AddSingleton<IRecordScanner>(Scanner);
         Services.AddSingleton<IScanJobs>(_ => new ScanJobs(Scanner, Options.Create(new ScanJobOptions()), Time));
+        Services.AddSingleton<IFilterTrial>(new FilterTrial(new FakeSchemaCodecs(), new PayloadReader([])));
         Services.AddSingleton<IRecordFeeds>(Feeds);
         Services.AddSingleton<IRecordPublisher>(Publisher);
         Services.AddSingleton<ISampleLoader>(Samples);

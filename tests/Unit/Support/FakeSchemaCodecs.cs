@@ -14,7 +14,10 @@ internal sealed class FakeSchemaCodecs : ISchemaCodecs, ISchemaCodec
 
     public string Encoding => "json";
 
-    public bool StoresJson => true;
+    public bool StoresJson { get; set; } = true;
+
+    /// <summary>Whether any bytes fit the schema.</summary>
+    public bool Fits { get; set; } = true;
 
     public bool HasRegistry(string cluster) => true;
 
@@ -33,8 +36,12 @@ internal sealed class FakeSchemaCodecs : ISchemaCodecs, ISchemaCodec
 
     public bool TryDecode(ReadOnlySpan<byte> payload, Utf8JsonWriter json, PayloadJsonForm form, out string problem)
     {
-        json.WriteRawValue(payload);
-        problem = "";
-        return true;
+        problem = Fits ? "" : "it ends too early";
+        if (Fits)
+        {
+            json.WriteRawValue(payload);
+        }
+
+        return Fits;
     }
 }

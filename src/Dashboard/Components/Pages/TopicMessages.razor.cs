@@ -1,4 +1,5 @@
 using Dashboard.Components.Controls;
+using Dashboard.Services.Scanning.Filters;
 using Dashboard.ViewModels;
 using Dashboard.ViewModels.Records;
 using Microsoft.AspNetCore.Components;
@@ -36,6 +37,10 @@ public sealed partial class TopicMessages
     [SupplyParameterFromQuery(Name = "q")] public string? SearchText { get; set; }
 
     [SupplyParameterFromQuery(Name = "in")] public string? InText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "f")] public string? FilterParameter { get; set; }
+
+    [SupplyParameterFromQuery(Name = "fl")] public string? LanguageText { get; set; }
 
     [SupplyParameterFromQuery(Name = "sort")] public string? SortText { get; set; }
 
@@ -84,7 +89,7 @@ public sealed partial class TopicMessages
     protected override void OnParametersSet()
     {
         base.OnParametersSet();
-        var address = new MessagesParameters { Mode = Mode, Offset = OffsetText, From = FromText, To = ToText, Partitions = PartitionsText, Limit = LimitText, Text = SearchText, In = InText };
+        var address = new MessagesParameters { Mode = Mode, Offset = OffsetText, From = FromText, To = ToText, Partitions = PartitionsText, Limit = LimitText, Text = SearchText, In = InText, Filter = FilterParameter, Language = LanguageText };
         var query = MessagesQuery.Read(address, Time.GetUtcNow(), out _warnings);
         if (query != _query)
         {
@@ -203,6 +208,13 @@ public sealed partial class TopicMessages
     private void AddColumn(string field) => Go("cols", string.Join(',', Fields.Append(field).Distinct()));
 
     private void RemoveColumn(string field) => Go("cols", string.Join(',', Fields.Where(known => known != field)) is { Length: > 0 } left ? left : null);
+
+    /// <summary>Only records with the same value at this place, on top of what is asked for already.</summary>
+    private void FilterBy(FilterRule rule)
+    {
+        var query = _query ?? new MessagesQuery();
+        Run(query with { Filter = new RecordFilter([.. query.Filter.Rules.Where(known => known.Field != rule.Field), rule]) });
+    }
 
     private void Find(string text) => Run((_query ?? new MessagesQuery()) with { Text = text });
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.Services.Scanning;
+using Dashboard.Services.Scanning.Filters;
 
 namespace Dashboard.ViewModels.Records;
 
@@ -24,6 +25,15 @@ public sealed class MessagesForm(TimeProvider time)
 
     public SearchIn In { get; set; } = SearchIn.Key | SearchIn.Value | SearchIn.Headers;
 
+    /// <summary>Rules that all hold.</summary>
+    public IReadOnlyList<FilterRule> Rules { get; set; } = [];
+
+    /// <summary>JavaScript in place of rules; null shows the rules.</summary>
+    public string? Script { get; set; }
+
+    /// <summary>What the filter stands for now.</summary>
+    public RecordFilter Filter => string.IsNullOrWhiteSpace(Script) ? new RecordFilter(Script is null ? Rules : []) : new RecordFilter([], Script.Trim());
+
     public string? OffsetError => From != ReadFrom.Offset || (Offset.Trim().Length == 0 && !_wasTried) || Number(Offset) is not null ? null : "An offset is a whole number from 0 up.";
 
     public string? TimeError => From is not (ReadFrom.Time or ReadFrom.Range) || (Time.Trim().Length == 0 && !_wasTried) || TimeText.Read(Time, time.GetUtcNow()) is not null ? null : TimeText.Advice;
@@ -44,6 +54,7 @@ public sealed class MessagesForm(TimeProvider time)
     public void Follow(MessagesQuery query)
     {
         (From, Partitions, Limit, Text, In, _wasTried) = (query.From, query.Partitions, query.Limit, query.Text, query.In, false);
+        (Rules, Script) = (query.Filter.Rules, query.Filter.Script);
         Offset = query.From == ReadFrom.Offset ? query.Offset.ToString(CultureInfo.InvariantCulture) : Offset;
         Time = query.From is ReadFrom.Time or ReadFrom.Range ? query.Time : Time;
         Until = query.From == ReadFrom.Range ? query.Until : Until;
@@ -62,6 +73,7 @@ public sealed class MessagesForm(TimeProvider time)
             Partitions = PartitionSet.Write(PartitionSet.Read(Partitions)!),
             Limit = Limit,
             Text = Text.Trim(),
+            Filter = Filter,
             In = Text.Trim().Length == 0 ? new MessagesQuery().In : In,
         };
     }

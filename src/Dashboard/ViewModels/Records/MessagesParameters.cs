@@ -27,6 +27,12 @@ public sealed record MessagesParameters
     /// <summary><c>in</c>: any of key, value, headers, by comma.</summary>
     public string? In { get; init; }
 
+    /// <summary><c>f</c>: rules as text, or a script.</summary>
+    public string? Filter { get; init; }
+
+    /// <summary><c>fl</c>: <c>js</c> where <c>f</c> is a script.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Names and values for the address; a null value removes the parameter.</summary>
     public IReadOnlyDictionary<string, object?> ToAddress() => new Dictionary<string, object?>
     {
@@ -38,5 +44,7 @@ public sealed record MessagesParameters
         ["n"] = Limit,
         ["q"] = Text,
         ["in"] = In,
+        ["f"] = Filter,
+        ["fl"] = Language,
     };
 }

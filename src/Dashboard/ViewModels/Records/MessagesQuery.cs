@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dashboard.Services.Jobs;
 using Dashboard.Services.Scanning;
+using Dashboard.Services.Scanning.Filters;
 
 namespace Dashboard.ViewModels.Records;
 
@@ -34,6 +35,9 @@ public sealed record MessagesQuery
 
     public SearchIn In { get; init; } = Everywhere;
 
+    /// <summary>What records must be like besides.</summary>
+    public RecordFilter Filter { get; init; } = RecordFilter.None;
+
     /// <summary>Reads an address. Bad values become defaults and are named in <paramref name="warnings"/>.</summary>
     public static MessagesQuery Read(MessagesParameters address, DateTimeOffset now, out IReadOnlyList<string> warnings)
     {
@@ -42,6 +46,7 @@ public sealed record MessagesQuery
         {
             Text = address.Text ?? "",
             From = Mode(address.Mode, found),
+            Filter = ReadFilter(address, found),
             Partitions = PartitionSet.Read(address.Partitions) is { } partitions ? PartitionSet.Write(partitions) : Warn(found, $"Partitions “{address.Partitions}” are no list such as 0,3-5; all are read.", ""),
             Limit = address.Limit is null ? DefaultLimit
                 : int.TryParse(address.Limit, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= MostLimit ? limit
@@ -75,21 +80,26 @@ public sealed record MessagesQuery
         Partitions = Partitions.Length == 0 ? null : Partitions,
         Limit = Limit == DefaultLimit ? null : Limit.ToString(CultureInfo.InvariantCulture),
         Text = Text.Length == 0 ? null : Text,
+        Filter = Filter.IsEmpty ? null : Filter.Script ?? FilterText.Write(Filter.Rules),
+        Language = Filter.Script is null ? null : "js",
         In = In == Everywhere || Text.Length == 0 ? null : In.ToString().ToLowerInvariant().Replace(" ", "", StringComparison.Ordinal),
     };
 
     /// <summary>Whether only some of the records in its range will match.</summary>
-    public bool IsSearch => Text.Length > 0;
+    public bool IsSearch => Text.Length > 0 || !Filter.IsEmpty;
+
+    /// <summary>What it looks for, in a few words.</summary>
+    public string Summary => string.Join(" and ", new[] { Text.Length > 0 ? $"text “{Text}”" : "", Filter.Script is { } script ? $"script {Symbols.Show(script, 60)}" : FilterText.Write(Filter.Rules) }.Where(part => part.Length > 0));
 
     /// <summary>What to say where nothing matched.</summary>
-    public string NotFound => In == Everywhere ? $"No message has “{Text}”." : $"No message has “{Text}” in its {string.Join(" or ", In.ToString().ToLowerInvariant().Split(", "))}.";
+    public string NotFound => !Filter.IsEmpty ? $"No message matches {Summary}." : In == Everywhere ? $"No message has “{Text}”." : $"No message has “{Text}” in its {string.Join(" or ", In.ToString().ToLowerInvariant().Split(", "))}.";
 
     /// <summary>The same query with its relative times fixed, so that it means the same records later.</summary>
     public MessagesQuery Fixed(DateTimeOffset now) => this with { Time = Fix(Time, now), Until = Fix(Until, now) };
 
     /// <summary>The job that answers it.</summary>
     public JobSpec ToJob(string cluster, string topic, DateTimeOffset now) => new(
-        IsSearch ? JobKind.Search : JobKind.Browse, cluster, ToRequest(topic, now), $"text “{Text}”", ConsoleAddress.WithQuery(ConsoleAddress.Messages(cluster, topic), Fixed(now).ToParameters().ToAddress()));
+        IsSearch ? JobKind.Search : JobKind.Browse, cluster, ToRequest(topic, now), Summary, ConsoleAddress.WithQuery(ConsoleAddress.Messages(cluster, topic), Fixed(now).ToParameters().ToAddress()));
 
     /// <summary>What the scanner is asked for.</summary>
     public ScanRequest ToRequest(string topic, DateTimeOffset now) => new(
@@ -105,7 +115,8 @@ public sealed record MessagesQuery
         Limit,
         PartitionSet.Read(Partitions) ?? [],
         Text.Length == 0 ? null : Text,
-        In);
+        In,
+        Filter.IsEmpty ? null : Filter);
 
     // `o=120` means that offset in every chosen partition, `o=3:120` in partition 3 alone.
     private MessagesQuery At(string? text, List<string> warnings)
@@ -116,6 +127,12 @@ public sealed record MessagesQuery
             ? this with { Offset = offset, Partitions = partition.Count > 0 ? PartitionSet.Write(partition) : Partitions }
             : Warn(warnings, $"“{text}” is no offset; the newest messages are shown.", this with { From = ReadFrom.Newest });
     }
+
+    private static RecordFilter ReadFilter(MessagesParameters address, List<string> warnings) =>
+        string.IsNullOrWhiteSpace(address.Filter) ? RecordFilter.None
+        : address.Language == "js" ? new RecordFilter([], address.Filter)
+        : FilterText.TryRead(address.Filter, out var rules, out var problem) ? new RecordFilter(rules)
+        : Warn(warnings, $"The filter of the link is left out. {problem}", RecordFilter.None);
 
     private static string Fix(string time, DateTimeOffset now) =>
         TimeText.IsRelative(time) && TimeText.Read(time, now) is { } instant ? TimeText.Fix(instant) : time;

@@ -3,6 +3,7 @@ using Dashboard.Components.Pages;
 using Dashboard.Services.Payloads;
 using Dashboard.Services.Records;
 using Dashboard.Services.Scanning;
+using Dashboard.Services.Scanning.Filters;
 using Dashboard.Services.Schemas;
 using Dashboard.Tests.Unit.Support;
 using Shouldly;
@@ -108,6 +109,45 @@ public sealed class TopicMessagesTests : ConsoleContext
         page.WaitForElement("[data-testid=job-anew]").TextContent.ShouldContain("runs again");
         Scanner.Requests.ShouldHaveSingleItem();
         Address.ShouldNotContain("job=gone");
+    }
+
+    [Fact]
+    public void Builds_a_filter_from_fields_of_the_loaded_messages_and_puts_it_into_the_address()
+    {
+        Scanner.Add(ARecord.Json("""{"status":"PAID","customer":{"id":7}}""", 0, 1));
+        var page = Show();
+        page.WaitForElement("[data-testid=row]");
+
+        page.Find("[data-testid=filter-add]").Click();
+        page.FindAll("#filter-fields option").Select(option => option.GetAttribute("value")).ShouldContain("value.customer.id");
+        page.Find("[data-testid=filter-field]").Input("value.status");
+        page.Find("[data-testid=filter-operand]").Input("FAILED");
+        page.Find("[data-testid=filter-set]").Click();
+        page.Find("[data-testid=messages-query]").Submit();
+
+        page.WaitForAssertion(() => Scanner.Requests[^1].Filter.ShouldBe(new RecordFilter([new FilterRule("value.status", RuleOperator.Is, "FAILED")])));
+        Address.ShouldContain("f=value.status%20%3D%20FAILED");
+        page.Find("[data-testid=messages-filter-row]").TextContent.ShouldBe("value.statusisFAILED");
+    }
+
+    [Fact]
+    public void Tries_a_script_on_the_loaded_messages_before_a_topic_is_read_with_it()
+    {
+        Scanner.Add(ARecord.Json("""{"status":"PAID"}""", 0, 1), ARecord.Json("""{"status":"FAILED"}""", 0, 2));
+        var page = Show();
+        page.WaitForElement("[data-testid=row]");
+
+        page.Find("[data-testid=filter-code]").Click();
+        page.Find("[data-testid=filter-script]").Input("value.status === 'FAILED'");
+        page.Find("[data-testid=filter-try]").Click();
+
+        page.WaitForElement("[data-testid=filter-result]").TextContent.ShouldStartWith("1 match, 1 miss.");
+    }
+
+    [Fact]
+    public void A_filter_of_the_address_that_cannot_be_read_is_named()
+    {
+        Show("?f=status%20%3D%20x").WaitForElement("[data-testid=address-warning]").TextContent.ShouldContain("“status” is no field.");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text;
 using Dashboard.Services.Payloads;
 using Dashboard.Services.Records;
 using Dashboard.Services.Scanning;
+using Dashboard.Services.Scanning.Filters;
 using Dashboard.Tests.Unit.Support;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
@@ -102,6 +103,41 @@ public sealed class RecordScannerTests
 
         Matches(reports).Select(record => record.Offset).ShouldBe(Enumerable.Range(0, 100).Select(offset => (long)offset));
         _reader.Requests.Select(request => request.Partitions[0].Start).ShouldBe([0, 40]);
+    }
+
+    [Fact]
+    public async Task Reads_the_partitions_first_in_which_a_key_belongs_and_stops_there_when_it_has_enough()
+    {
+        for (var partition = 0; partition < 8; partition++)
+        {
+            Fill(partition, 0, 10, second: offset => offset);
+        }
+
+        var home = KeyPartitions.Likely("4711", 8)[0];
+        _reader.SetRange("t", home, 0, 12);
+        _reader.Add(Record(10, "4711", "x") with { Partition = new TopicPartition("t", home) });
+        var filter = new RecordFilter([new FilterRule("key", RuleOperator.Is, "4711")]);
+
+        var reports = await CollectAsync(_scanner.ScanAsync("c", new ScanRequest("t", new ScanStart.Oldest(), 1, [], Filter: filter), cancellationToken: TestContext.Current.CancellationToken));
+
+        Matches(reports).ShouldHaveSingleItem().Partition.Partition.ShouldBe(home);
+        reports[^1].IsDone.ShouldBeTrue();
+        reports[^1].Likely.ShouldNotBeNull().ShouldContain(home);
+        _reader.Requests.ShouldHaveSingleItem().Partitions.Select(range => range.Partition).ShouldBe(KeyPartitions.Likely("4711", 8), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Reads_the_other_partitions_too_where_the_key_is_not_where_it_belongs()
+    {
+        Fill(0, 0, 10, second: offset => offset);
+        Fill(1, 0, 10, second: offset => offset);
+        Fill(2, 0, 10, second: offset => offset);
+        var filter = new RecordFilter([new FilterRule("key", RuleOperator.Is, "nowhere")]);
+
+        var reports = await CollectAsync(_scanner.ScanAsync("c", new ScanRequest("t", new ScanStart.Newest(), 5, [], Filter: filter), cancellationToken: TestContext.Current.CancellationToken));
+
+        (reports[^1].Scanned, reports[^1].Total, reports[^1].Matched).ShouldBe((30, 30, 0));
+        reports.Count(report => report.IsDone).ShouldBe(1);
     }
 
     [Fact]
