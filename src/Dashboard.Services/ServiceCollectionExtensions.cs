@@ -1,8 +1,10 @@
 using Dashboard.Services.Cluster;
 using Dashboard.Services.Consumers;
+using Dashboard.Services.Exporting;
 using Dashboard.Services.Feeds;
 using Dashboard.Services.Jobs;
 using Dashboard.Services.Kafka;
+using Dashboard.Services.Keeping;
 using Dashboard.Services.Payloads;
 using Dashboard.Services.Publishing;
 using Dashboard.Services.Rest;
@@ -27,6 +29,8 @@ public static class ServiceCollectionExtensions
         services.AddFeeds();
         services.AddScanning();
         services.AddJobs();
+        services.AddExporting();
+        services.AddKeeping();
         services.AddPublishing();
         services.AddConsumers();
         services.AddSamples();

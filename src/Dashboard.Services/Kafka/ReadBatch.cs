@@ -19,6 +19,8 @@ internal sealed class ReadBatch(string topic, IRecordSieve? sieve)
     private long _bytes;
     private long _passed;
     private int _passedRecords;
+    private int _run = -1;
+    private long _position;
 
     public bool IsFull => _records.Count >= MaxRecords || _bytes >= MaxBytes || _passedRecords >= MaxPassed;
 
@@ -33,7 +35,7 @@ internal sealed class ReadBatch(string topic, IRecordSieve? sieve)
             message.Key,
             message.Value,
             ToHeaders(message.Headers));
-        _positions[result.Partition.Value] = record.Offset + 1;
+        Reach(result.Partition.Value, record.Offset + 1);
         if (sieve?.MayMatch(_headers.Open(record)) == false)
         {
             _passed += record.SizeInBytes;
@@ -45,12 +47,36 @@ internal sealed class ReadBatch(string topic, IRecordSieve? sieve)
         _bytes += record.SizeInBytes;
     }
 
+    /// <summary>A record as it lies in memory; an object is made only of one that the sieve lets through.</summary>
+    public void Add(in RecordBytes bytes, TimestampKind kind)
+    {
+        Reach(bytes.Partition, bytes.Offset + 1);
+        if (sieve?.MayMatch(bytes) == false)
+        {
+            _passed += bytes.Key.Length + bytes.Value.Length;
+            _passedRecords++;
+            return;
+        }
+
+        var record = new KafkaRecord(
+            new TopicPartition(topic, bytes.Partition),
+            bytes.Offset,
+            DateTimeOffset.FromUnixTimeMilliseconds(bytes.Timestamp),
+            kind,
+            bytes.HasKey ? bytes.Key.ToArray() : null,
+            bytes.HasValue ? bytes.Value.ToArray() : null,
+            bytes.Headers.Count == 0 ? [] : bytes.Headers.ToList());
+        _records.Add(record);
+        _bytes += record.SizeInBytes;
+    }
+
     /// <summary>The position moved without a record.</summary>
-    public void Move(int partition, long position) => _positions[partition] = position;
+    public void Move(int partition, long position) => Reach(partition, position);
 
     /// <summary>What was gathered since the last call, or null.</summary>
     public RecordRead? TryTake()
     {
+        Settle();
         if (_positions.Count == 0)
         {
             return null;
@@ -61,6 +87,27 @@ internal sealed class ReadBatch(string topic, IRecordSieve? sieve)
         _positions = [];
         (_bytes, _passed, _passedRecords) = (0, 0, 0);
         return read;
+    }
+
+    // Records come in runs of one partition, so the position is put into the table at the end of a run.
+    private void Reach(int partition, long position)
+    {
+        if (partition != _run)
+        {
+            Settle();
+            _run = partition;
+        }
+
+        _position = position;
+    }
+
+    private void Settle()
+    {
+        if (_run >= 0)
+        {
+            _positions[_run] = _position;
+            _run = -1;
+        }
     }
 
     private static TimestampKind ToKind(TimestampType type) => type switch

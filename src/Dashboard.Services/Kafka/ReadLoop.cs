@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using Dashboard.Services.Kafka.Native;
 using Dashboard.Services.Records;
 using Microsoft.Extensions.Logging;
 using TopicPartition = Confluent.Kafka.TopicPartition;
@@ -47,17 +48,19 @@ internal sealed partial class ReadLoop(
         using var consumer = Build();
         consumer.Assign(request.Partitions.Where(range => !_progress.IsDone(range.Partition)).Select(range =>
             new TopicPartitionOffset(request.Topic, range.Partition, range.Start)));
+        using IRecordSource source = NativeSource.TryOpen(consumer) ?? (IRecordSource)new ManagedSource(consumer);
+        var sink = new ReadSink(_batch, _progress, _health, partition => consumer.Pause([new TopicPartition(request.Topic, partition)]));
         while (!_progress.AllDone)
         {
             handover.Stopped.ThrowIfCancellationRequested();
-            if (!TryConsume(consumer, PollTime))
+            if (!source.TryTake(PollTime, sink))
             {
                 CheckHealth(consumer);
                 continue;
             }
 
             // What is already here goes out together; waiting for more would delay it.
-            while (!_batch.IsFull && !_progress.AllDone && TryConsume(consumer, TimeSpan.Zero))
+            while (!_batch.IsFull && !_progress.AllDone && source.TryTake(TimeSpan.Zero, sink))
             {
             }
 
@@ -67,46 +70,6 @@ internal sealed partial class ReadLoop(
                 _health.Resume();
             }
         }
-    }
-
-    /// <summary>Takes one record or end-of-partition event; false when there is none in time.</summary>
-    private bool TryConsume(IConsumer<byte[]?, byte[]?> consumer, TimeSpan wait)
-    {
-        ConsumeResult<byte[]?, byte[]?>? result;
-        try
-        {
-            result = consumer.Consume(wait);
-        }
-        catch (ConsumeException failure) when (!failure.Error.IsFatal && ErrorNames.IsRetriable(failure.Error.Code) && failure.Error.Code != ErrorCode.UnknownTopicOrPart)
-        {
-            _health.Report(failure.Error);
-            return false;
-        }
-
-        if (result is null)
-        {
-            return false;
-        }
-
-        _health.Succeed();
-        var partition = result.Partition.Value;
-        var verdict = result.IsPartitionEOF ? _progress.ReachEnd(partition) : _progress.Pass(partition, result.Offset.Value);
-        if (verdict.IsWanted)
-        {
-            _batch.Add(result);
-        }
-
-        if (verdict.EndsPartition)
-        {
-            consumer.Pause([new TopicPartition(request.Topic, partition)]);
-        }
-
-        if (result.IsPartitionEOF)
-        {
-            _batch.Move(partition, result.Offset.Value);
-        }
-
-        return true;
     }
 
     /// <summary>

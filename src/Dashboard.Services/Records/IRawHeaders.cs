@@ -10,4 +10,7 @@ public interface IRawHeaders
 
     /// <summary>Bytes; empty for null.</summary>
     ReadOnlySpan<byte> Value(int index);
+
+    /// <summary>Copies of all of them.</summary>
+    IReadOnlyList<RecordHeader> ToList();
 }

@@ -13,6 +13,8 @@ internal sealed class ListedHeaders : IRawHeaders
 
     public ReadOnlySpan<byte> Value(int index) => _headers[index].Value;
 
+    public IReadOnlyList<RecordHeader> ToList() => _headers;
+
     /// <summary>A record seen as a raw one; valid until the next.</summary>
     public RecordBytes Open(KafkaRecord record)
     {

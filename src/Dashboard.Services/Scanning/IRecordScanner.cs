@@ -17,6 +17,12 @@ public interface IRecordScanner
     /// <exception cref="ArgumentException">A rule is wrong; see <see cref="FilterText.Problem"/>.</exception>
     IAsyncEnumerable<ScanReport> ScanAsync(string cluster, ScanRequest request, ScanGate? gate = null, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Every match in the request's range, whatever its limit, partition by partition as they arrive: for exports. Memory stays bounded.
+    /// </summary>
+    /// <exception cref="KafkaUnavailableException">The topic is unknown or the cluster fails.</exception>
+    IAsyncEnumerable<DecodedRecord> ReadAllAsync(string cluster, ScanRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>What a scan would cost, without running it: one question for offsets and a few records read.</summary>
     /// <exception cref="KafkaUnavailableException">The topic is unknown or the cluster fails.</exception>
     Task<ScanPlan> PlanAsync(string cluster, ScanRequest request, CancellationToken cancellationToken = default);

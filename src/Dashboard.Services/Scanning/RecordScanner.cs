@@ -47,6 +47,26 @@ internal sealed class RecordScanner(IRecordReader reader, IPayloadReader payload
         }
     }
 
+    public async IAsyncEnumerable<DecodedRecord> ReadAllAsync(string cluster, ScanRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using var matcher = new RecordMatcher(cluster, request, codecs, payloads);
+        using var sieve = request.IsSearch ? new RecordMatcher(cluster, request, codecs, payloads) : null;
+        var target = await ScanRanges.FindAsync(reader, cluster, request, cancellationToken);
+        var context = new ScanContext(cluster, request, reader, payloads, matcher, sieve, new ScanMeter(target.Ranges, time), gate: null);
+        var ranges = target.Ranges.Where(range => range.Value.Count > 0).Select(range => new PartitionRange(range.Key, range.Value.LogStartOffset, range.Value.HighWatermark)).ToList();
+        await foreach (var read in context.ReadAsync(ranges, cancellationToken))
+        {
+            foreach (var record in read.Records)
+            {
+                if (await context.MatchesAsync(record, cancellationToken))
+                {
+                    yield return await payloads.ReadAsync(cluster, record, cancellationToken);
+                }
+            }
+        }
+    }
+
     public async Task<ScanPlan> PlanAsync(string cluster, ScanRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);

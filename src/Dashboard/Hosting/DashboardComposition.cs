@@ -1,3 +1,4 @@
+using Dashboard.Api.Downloads;
 using Dashboard.Api.RestProxy;
 using Dashboard.Api.SchemaRegistry;
 using Dashboard.Components;
@@ -72,6 +73,7 @@ internal static class DashboardComposition
             {
                 endpoints.MapHealth();
                 endpoints.MapRecordsHub();
+                endpoints.MapDownloads();
                 endpoints.MapConsole();
             });
         });

@@ -1,3 +1,5 @@
+using Dashboard.Services.Scanning.Filters;
+
 namespace Dashboard.ViewModels;
 
 /// <summary>The console's addresses (the address is the state of a page) and what they name.</summary>
@@ -31,6 +33,17 @@ public static class ConsoleAddress
 
     /// <summary>One job; opens the page that shows it.</summary>
     public static string Job(string id) => $"/jobs/{Uri.EscapeDataString(id)}";
+
+    /// <summary>The download of a prepared export.</summary>
+    public static string Export(string id, string format) => $"/download/export/{Uri.EscapeDataString(id)}/{format}";
+
+    /// <summary>The download of a whole value, as stored.</summary>
+    public static string ValueOf(string cluster, string topic, int partition, long offset) =>
+        WithQuery("/download/payload/value", [new("cluster", cluster), new("topic", topic), new("partition", partition), new("offset", offset)]);
+
+    /// <summary>Every record of a key, newest first.</summary>
+    public static string KeyHistory(string cluster, string topic, string key) =>
+        WithQuery(Messages(cluster, topic), [new("f", FilterText.Write([new("key", RuleOperator.Is, key)])), new("sort", "time:desc")]);
 
     /// <summary>An address with query parameters; null values are left out.</summary>
     public static string WithQuery(string address, IEnumerable<KeyValuePair<string, object?>> parameters)

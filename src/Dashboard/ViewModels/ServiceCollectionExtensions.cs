@@ -35,6 +35,7 @@ internal static class ServiceCollectionExtensions
         services.AddTransient<JobsViewModel>();
         services.AddTransient<LiveViewModel>();
         services.AddTransient<RecordViewModel>();
+        services.AddTransient<RecordSnippets>();
         services.AddTransient<SchemaSourceViewModel>();
         services.TryAddScoped<ProduceViewModel>();
         return services;

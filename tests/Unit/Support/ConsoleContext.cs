@@ -1,7 +1,9 @@
 using Bunit;
 using Dashboard.Services.Cluster;
+using Dashboard.Services.Exporting;
 using Dashboard.Services.Feeds;
 using Dashboard.Services.Jobs;
+using Dashboard.Services.Keeping;
 using Dashboard.Services.Payloads;
 using Dashboard.Services.Publishing;
 using Dashboard.Services.Records;
@@ -34,6 +36,10 @@ public abstract class ConsoleContext : BunitContext
         Services.AddSingleton<IRecordScanner>(Scanner);
         Services.AddSingleton<IScanJobs>(_ => new ScanJobs(Scanner, Options.Create(new ScanJobOptions()), Time));
         Services.AddSingleton<IFilterTrial>(new FilterTrial(new FakeSchemaCodecs(), new PayloadReader([])));
+        Services.AddSingleton<IRecordExports>(new RecordExports(Scanner, Time));
+        Services.AddSingleton<IPinnedRecords>(Pins);
+        Services.AddSingleton<ISavedFilters>(Filters);
+        Services.AddSingleton<IPayloadReader>(new PayloadReader([new JsonPayloadDecoder(), new TextPayloadDecoder()]));
         Services.AddSingleton<IRecordFeeds>(Feeds);
         Services.AddSingleton<IRecordPublisher>(Publisher);
         Services.AddSingleton<ISampleLoader>(Samples);
@@ -53,6 +59,10 @@ public abstract class ConsoleContext : BunitContext
     protected FakeRecordScanner Scanner { get; } = new();
 
     protected FakeRecordFeeds Feeds { get; } = new();
+
+    protected FakePinnedRecords Pins { get; } = new();
+
+    protected FakeSavedFilters Filters { get; } = new();
 
     protected FakeRecordPublisher Publisher { get; } = new();
 

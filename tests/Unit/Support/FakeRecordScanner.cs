@@ -76,6 +76,15 @@ public sealed class FakeRecordScanner : IRecordScanner
         }
     }
 
+    public async IAsyncEnumerable<DecodedRecord> ReadAllAsync(string cluster, ScanRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await Task.CompletedTask;
+        foreach (var record in _records.Where(record => record.Record.Partition.Topic == request.Topic))
+        {
+            yield return record;
+        }
+    }
+
     public Task<ScanPlan> PlanAsync(string cluster, ScanRequest request, CancellationToken cancellationToken = default) =>
         Failure is null ? Task.FromResult(Plan) : Task.FromException<ScanPlan>(new KafkaUnavailableException(Failure));
 

@@ -12,11 +12,15 @@ public sealed partial class TopicMessages
     private IReadOnlyList<string> _warnings = [];
     private MessagesQuery? _query;
     private RecordAddress? _selected;
+    private RecordAddress? _marked;
     private bool _isAnew;
 
     [Inject] public required MessagesViewModel View { get; set; }
 
     [Inject] public required RecordViewModel Inspected { get; set; }
+
+    /// <summary>The record that others are compared with.</summary>
+    [Inject] public required RecordViewModel Marked { get; set; }
 
     [Inject] public required TimeProvider Time { get; set; }
 
@@ -47,6 +51,8 @@ public sealed partial class TopicMessages
     [SupplyParameterFromQuery(Name = "cols")] public string? ColumnsText { get; set; }
 
     [SupplyParameterFromQuery(Name = "m")] public string? Selected { get; set; }
+
+    [SupplyParameterFromQuery(Name = "d")] public string? MarkedText { get; set; }
 
     [SupplyParameterFromQuery(Name = "mv")] public string? RecordView { get; set; }
 
@@ -109,6 +115,13 @@ public sealed partial class TopicMessages
             _selected = selected;
             _ = LoadSelectedAsync();
         }
+
+        var marked = RecordAddress.Read(MarkedText);
+        if (marked != _marked)
+        {
+            _marked = marked;
+            _ = LoadAsync(Marked, marked);
+        }
     }
 
     protected override void Dispose(bool disposing)
@@ -156,23 +169,24 @@ public sealed partial class TopicMessages
         Start(_query!);
     }
 
-    private async Task LoadSelectedAsync()
+    private Task LoadSelectedAsync() => LoadAsync(Inspected, _selected);
+
+    private async Task LoadAsync(RecordViewModel view, RecordAddress? at)
     {
-        if (_selected is not { } address || !RendererInfo.IsInteractive)
+        if (at is not { } address || !RendererInfo.IsInteractive)
         {
             return;
         }
 
         if (View.Find(address) is { } row)
         {
-            Inspected.Show(row.Decoded);
+            view.Show(row.Decoded);
             return;
         }
 
-        var loading = Inspected.LoadAsync(ClusterName, TopicName, address, Left);
         try
         {
-            await loading;
+            await view.LoadAsync(ClusterName, TopicName, address, Left);
             await RenderAsync();
         }
         catch (OperationCanceledException) when (Left.IsCancellationRequested)
@@ -180,6 +194,8 @@ public sealed partial class TopicMessages
             // The person left.
         }
     }
+
+    private void Mark() => Go("d", _marked == _selected ? null : _selected?.ToString());
 
     private void Run(MessagesQuery query)
     {

@@ -1,3 +1,4 @@
+using Dashboard.Services.Keeping;
 using Dashboard.Services.Payloads;
 using Dashboard.Services.Records;
 using Dashboard.Services.Scanning;
@@ -5,7 +6,7 @@ using Dashboard.Services.Scanning;
 namespace Dashboard.ViewModels.Records;
 
 /// <summary>One record by its address, and why it is not there where it is not.</summary>
-public sealed class RecordViewModel(IRecordScanner scanner, IRecordReader reader)
+public sealed class RecordViewModel(IRecordScanner scanner, IRecordReader reader, IPinnedRecords pins, IPayloadReader payloads)
 {
     public RecordAddress? Address { get; private set; }
 
@@ -13,6 +14,9 @@ public sealed class RecordViewModel(IRecordScanner scanner, IRecordReader reader
 
     /// <summary>The readable part of its partition; null until it is known.</summary>
     public OffsetRange? Range { get; private set; }
+
+    /// <summary>When the copy on show was made; null where it is the stored record itself.</summary>
+    public DateTimeOffset? PinnedAt { get; private set; }
 
     /// <summary>The record, where there is one.</summary>
     public DecodedRecord? Record => (State as RecordState.Found)?.Record;
@@ -24,13 +28,14 @@ public sealed class RecordViewModel(IRecordScanner scanner, IRecordReader reader
     public RecordAddress? Next => Step(1);
 
     /// <summary>Shows a record that is at hand.</summary>
-    public void Show(DecodedRecord record) => (Address, State) = (RecordAddress.Of(record.Record), new RecordState.Found(record));
+    public void Show(DecodedRecord record) => (Address, State, PinnedAt) = (RecordAddress.Of(record.Record), new RecordState.Found(record), null);
 
     /// <summary>Reads the record of an address.</summary>
     public async Task LoadAsync(string cluster, string topic, RecordAddress address, CancellationToken cancellationToken)
     {
-        (Address, State) = (address, new RecordState.Waiting());
+        (Address, State, PinnedAt) = (address, new RecordState.Waiting(), null);
         RecordState state;
+        DateTimeOffset? pinnedAt = null;
         try
         {
             var ranges = await reader.GetOffsetRangesAsync(cluster, topic, cancellationToken);
@@ -38,6 +43,12 @@ public sealed class RecordViewModel(IRecordScanner scanner, IRecordReader reader
             var record = Range is { } known && address.Offset >= known.LogStartOffset && address.Offset < known.HighWatermark
                 ? await scanner.GetAsync(cluster, new TopicPartition(topic, address.Partition), address.Offset, cancellationToken)
                 : null;
+            if (record is null && await pins.FindAsync(cluster, new TopicPartition(topic, address.Partition), address.Offset, cancellationToken) is { } pin)
+            {
+                record = await payloads.ReadAsync(cluster, pin.Record, cancellationToken);
+                pinnedAt = pin.PinnedAt;
+            }
+
             state = record is not null ? new RecordState.Found(record) : Explain(topic, address, ranges);
         }
         catch (KafkaUnavailableException failure)
@@ -47,7 +58,7 @@ public sealed class RecordViewModel(IRecordScanner scanner, IRecordReader reader
 
         if (Address == address)
         {
-            State = state;
+            (State, PinnedAt) = (state, pinnedAt);
         }
     }
 

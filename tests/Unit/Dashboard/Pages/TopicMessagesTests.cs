@@ -151,6 +151,56 @@ public sealed class TopicMessagesTests : ConsoleContext
     }
 
     [Fact]
+    public void Compares_the_marked_message_with_the_open_one()
+    {
+        Scanner.Add(ARecord.Json("""{"status":"PAID"}""", 0, 1), ARecord.Json("""{"status":"FAILED"}""", 0, 2));
+        var page = Show("?m=0:1");
+        page.WaitForElement("[data-testid=message-mark]").Click();
+
+        Navigation.NavigateTo($"{Navigation.Uri.Replace("m=0:1", "m=0:2", StringComparison.Ordinal)}&mv=diff");
+
+        var difference = page.WaitForElement("[data-testid=diff-table] tbody tr");
+        difference.GetAttribute("data-kind").ShouldBe("changed");
+        difference.TextContent.ShouldBe("value.status\"PAID\"\"FAILED\"");
+        Address.ShouldContain("d=0%3A1");
+    }
+
+    [Fact]
+    public void Exports_what_is_shown_and_everything_that_matches_as_downloads()
+    {
+        Scanner.Add(ARecord.Json("{}", 0, 1));
+        var page = Show("?cols=status");
+
+        page.WaitForElement("[data-testid=export-all-csv]").Click();
+
+        Address.ShouldMatch("^download/export/[A-Za-z0-9_-]{16}/csv$");
+    }
+
+    [Fact]
+    public void A_huge_value_is_shown_in_pieces_and_downloaded_as_a_whole()
+    {
+        Scanner.Add(ARecord.Json($$"""{"x":"{{new string('x', 2_000_000)}}"}""", 3, 1042));
+
+        var page = Show("?m=3:1042");
+
+        page.WaitForElement("[data-testid=message-download]").GetAttribute("href").ShouldBe("/download/payload/value?cluster=prod&topic=orders&partition=3&offset=1042");
+        page.Find("[data-testid=plain-text]").TextContent.Length.ShouldBeLessThan(70_000);
+        page.FindAll("[data-testid=message-copy]").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Keeps_a_search_for_the_team_and_offers_it_again()
+    {
+        var page = Show("?q=FAILED");
+        page.WaitForElement("[data-testid=saved-new]").Click();
+        page.Find("[data-testid=saved-name]").Input("Failed orders");
+        page.Find("[data-testid=saved-save]").Click();
+
+        page.WaitForElement("[data-testid=saved-filter]").GetAttribute("href").ShouldBe("/c/prod/topics/orders/messages?q=FAILED");
+        Filters.Filters.ShouldHaveSingleItem().Name.ShouldBe("Failed orders");
+    }
+
+    [Fact]
     public void A_large_search_names_its_price_before_it_begins()
     {
         Scanner.Plan = new ScanPlan(4_100_000, 2_300_000_000, 6);

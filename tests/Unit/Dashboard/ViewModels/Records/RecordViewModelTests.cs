@@ -1,3 +1,5 @@
+using Dashboard.Services.Keeping;
+using Dashboard.Services.Payloads;
 using Dashboard.Services.Records;
 using Dashboard.Tests.Unit.Support;
 using Dashboard.ViewModels.Records;
@@ -10,12 +12,13 @@ public sealed class RecordViewModelTests
 {
     private readonly FakeRecordScanner _scanner = new();
     private readonly FakeRecordReader _reader = new();
+    private readonly FakePinnedRecords _pins = new();
     private readonly RecordViewModel _view;
 
     public RecordViewModelTests()
     {
         _reader.SetRange("orders", 3, 10, 20).SetRange("orders", 4, 5, 5);
-        _view = new RecordViewModel(_scanner, _reader);
+        _view = new RecordViewModel(_scanner, _reader, _pins, new PayloadReader([new JsonPayloadDecoder()]));
     }
 
     [Fact]
@@ -28,6 +31,17 @@ public sealed class RecordViewModelTests
         _view.Record.ShouldNotBeNull().Record.Offset.ShouldBe(10);
         _view.Previous.ShouldBeNull();
         _view.Next.ShouldBe(new RecordAddress(3, 11));
+    }
+
+    [Fact]
+    public async Task Shows_the_pinned_copy_of_a_record_that_is_gone()
+    {
+        _pins.Pins.Add(new PinnedRecord(ARecord.Json("{\"a\":1}", 3, 4).Record, ARecord.Noon));
+
+        await LoadAsync(3, 4);
+
+        _view.Record.ShouldNotBeNull().Value.Text.ShouldBe("{\"a\":1}");
+        _view.PinnedAt.ShouldBe(ARecord.Noon);
     }
 
     [Theory]
