@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using Dashboard.Broker.Storage;
 using Dashboard.Tests.Unit.Broker.Support;
+using Dashboard.Tests.Unit.Support;
 using Shouldly;
 using Xunit;
 
@@ -10,6 +11,7 @@ namespace Dashboard.Tests.Unit.Broker.Fuzz;
 /// <summary>
 /// Frames that no client should send. <c>FUZZ_FRAMES</c> says how many (20,000 unless given), <c>FUZZ_SEED</c> which ones.
 /// </summary>
+[Collection(AloneCollection.Name)]
 public sealed class FrameFuzzTests : IAsyncLifetime
 {
     private const int DefaultFrames = 20_000;
