@@ -29,7 +29,7 @@ internal sealed class ParsedProtobufSchema : ParsedSchema
         File.Messages.Count == 0 ? [] : [.. File.Messages[0].AllFields.Select(member => member.Name), .. File.Messages[0].AllGroups.Select(group => group.FieldName)];
 
     public override string? FieldProblem => ProtoUndefined.Find(Scope) is { } name
-        ? $"the type \"{name}\" is defined neither here nor in an import{(Scope.MissingImports.Count == 0 ? "" : $"; no reference provides {string.Join(", ", Scope.MissingImports)}")}"
+        ? $"the type \"{name}\" is defined neither here nor in an import{(Scope.MissingImports.Count == 0 ? "" : $"; no reference provides {string.Join(", ", Scope.MissingImports.Take(5))}")}"
         : null;
 
     /// <param name="text"><c>.proto</c> text, or a serialized FileDescriptorProto in base64.</param>

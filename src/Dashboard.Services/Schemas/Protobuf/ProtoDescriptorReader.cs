@@ -45,15 +45,16 @@ internal sealed class ProtoDescriptorReader
         var edition = IsEditions
             ? ProtoEditions.NameOf(_file.Edition) ?? throw new InvalidSchemaException($"The descriptor is of an edition that is not known; use {ProtoEditions.Names}.")
             : null;
+        var types = new NestedTypes(_file.Extension, _file.MessageType);
         return new ProtoFile(
             IsEditions || _file.Syntax.Length == 0 ? null : _file.Syntax,
             edition,
             _file.Package,
             [.. _file.Dependency.Select((path, index) => new ProtoImport(path, publicImports.Contains(index) ? ProtoImport.Public : weakImports.Contains(index) ? "weak" : ""))],
             Options("FileOptions", _file.Options),
-            [.. _file.MessageType.Except(GroupTypes(_file.Extension, _file.MessageType)).Select(ReadMessage)],
+            [.. types.Ordinary.Select(ReadMessage)],
             [.. _file.EnumType.Select(ReadEnum)],
-            ReadExtends(_file.Extension, _file.MessageType),
+            ReadExtends(_file.Extension, types),
             [.. _file.Service.Select(ReadService)]);
     }
 
@@ -64,18 +65,18 @@ internal sealed class ProtoDescriptorReader
             throw new InvalidSchemaException($"Messages nest deeper than {MaxDepth} levels.");
         }
 
-        var entries = message.NestedType.Where(nested => nested.Options is { MapEntry: true }).ToList();
-        var groups = GroupTypes(message.Field.Concat(message.Extension), message.NestedType);
+        var types = new NestedTypes(message.Field.Concat(message.Extension), message.NestedType);
         var body = new ProtoMessageBuilder();
         foreach (var field in message.Field.Where(field => !IsInOneof(field)))
         {
-            Add(field, message.NestedType, entries, body.Fields, body.Groups);
+            Add(field, types, body.Fields, body.Groups);
         }
 
-        body.Oneofs.AddRange(message.OneofDecl.Select((oneof, index) => ReadOneof(message, oneof, index, entries)).Where(oneof => oneof is not null)!);
-        body.Messages.AddRange(message.NestedType.Except(entries).Except(groups).Select(ReadMessage));
+        var members = message.Field.Where(field => field.HasOneofIndex).ToLookup(field => field.OneofIndex);
+        body.Oneofs.AddRange(message.OneofDecl.Select((oneof, index) => ReadOneof(oneof, members[index], types)).Where(oneof => oneof is not null)!);
+        body.Messages.AddRange(types.Ordinary.Select(ReadMessage));
         body.Enums.AddRange(message.EnumType.Select(ReadEnum));
-        body.Extends.AddRange(ReadExtends(message.Extension, message.NestedType));
+        body.Extends.AddRange(ReadExtends(message.Extension, types));
         body.Reserved.AddRange(ReadReserved(message.ReservedRange.Select(range => (range.Start, range.End - 1)), message.ReservedName));
         body.Extensions.AddRange(message.ExtensionRange.Select(range =>
             new ProtoExtensions([Range(range.Start, range.End - 1)], Options("ExtensionRangeOptions", range.Options))));
@@ -87,10 +88,9 @@ internal sealed class ProtoDescriptorReader
     // Proto3 puts each optional field into a oneof of its own that nobody wrote.
     private static bool IsInOneof(FieldDescriptorProto field) => field is { HasOneofIndex: true, Proto3Optional: false };
 
-    private ProtoOneof? ReadOneof(DescriptorProto message, OneofDescriptorProto oneof, int index, List<DescriptorProto> entries)
+    private ProtoOneof? ReadOneof(OneofDescriptorProto oneof, IEnumerable<FieldDescriptorProto> members, NestedTypes types)
     {
-        var members = message.Field.Where(field => field.HasOneofIndex && field.OneofIndex == index).ToList();
-        if (members.Exists(member => member.Proto3Optional))
+        if (members.Any(member => member.Proto3Optional))
         {
             return null;
         }
@@ -98,39 +98,31 @@ internal sealed class ProtoDescriptorReader
         var (fields, groups) = (new List<ProtoField>(), new List<ProtoGroup>());
         foreach (var member in members)
         {
-            Add(member, message.NestedType, entries, fields, groups);
+            Add(member, types, fields, groups);
         }
 
         return new ProtoOneof(oneof.Name, fields, groups, Options("OneofOptions", oneof.Options));
     }
 
-    private void Add(FieldDescriptorProto field, IEnumerable<DescriptorProto> nested, List<DescriptorProto> entries, List<ProtoField> fields, List<ProtoGroup> groups)
+    private void Add(FieldDescriptorProto field, NestedTypes types, List<ProtoField> fields, List<ProtoGroup> groups)
     {
-        if (field.Type == Type.Group && nested.FirstOrDefault(type => IsNamed(field, type)) is { } body)
+        if (field.Type == Type.Group && types.Find(field) is { } body)
         {
             groups.Add(new ProtoGroup(LabelOf(field), field.Number, ReadMessage(body), FieldOptions(field)));
         }
+        else if (field.Type == Type.Message && types.FindEntry(field) is { } entry)
+        {
+            fields.Add(new ProtoField("", MapOf(entry), field.Name, field.Number, FieldOptions(field)));
+        }
         else
         {
-            var entry = field.Type == Type.Message ? entries.Find(type => IsNamed(field, type)) : null;
-            fields.Add(entry is null
-                ? new ProtoField(LabelOf(field), new ProtoFieldType(TypeOf(field)), field.Name, field.Number, FieldOptions(field))
-                : new ProtoField("", MapOf(entry), field.Name, field.Number, FieldOptions(field)));
+            fields.Add(new ProtoField(LabelOf(field), new ProtoFieldType(TypeOf(field)), field.Name, field.Number, FieldOptions(field)));
         }
     }
 
     private static ProtoFieldType MapOf(DescriptorProto entry) => new(
         entry.Field.FirstOrDefault(field => field.Number == 2) is { } value ? TypeOf(value) : "string",
         entry.Field.FirstOrDefault(field => field.Number == 1) is { } key ? TypeOf(key) : "string");
-
-    private static bool IsNamed(FieldDescriptorProto field, DescriptorProto type) =>
-        field.TypeName == type.Name || field.TypeName.EndsWith($".{type.Name}", StringComparison.Ordinal);
-
-    private static List<DescriptorProto> GroupTypes(IEnumerable<FieldDescriptorProto> fields, IReadOnlyCollection<DescriptorProto> nested)
-    {
-        var groups = fields.Where(field => field.Type == Type.Group).ToList();
-        return groups.Count == 0 ? [] : [.. nested.Where(type => groups.Exists(field => IsNamed(field, type)))];
-    }
 
     private string LabelOf(FieldDescriptorProto field) => field.Label switch
     {
@@ -170,7 +162,7 @@ internal sealed class ProtoDescriptorReader
         _ => new ProtoNumber(field.DefaultValue),
     };
 
-    private List<ProtoExtend> ReadExtends(IEnumerable<FieldDescriptorProto> extensions, IReadOnlyCollection<DescriptorProto> nested)
+    private List<ProtoExtend> ReadExtends(IEnumerable<FieldDescriptorProto> extensions, NestedTypes types)
     {
         var extends = new List<ProtoExtend>();
         foreach (var group in extensions.GroupBy(field => field.Extendee))
@@ -178,7 +170,7 @@ internal sealed class ProtoDescriptorReader
             var (fields, groups) = (new List<ProtoField>(), new List<ProtoGroup>());
             foreach (var field in group)
             {
-                Add(field, nested, [], fields, groups);
+                Add(field, types, fields, groups);
             }
 
             extends.Add(new ProtoExtend(group.Key, fields, groups));
@@ -225,4 +217,27 @@ internal sealed class ProtoDescriptorReader
         SymbolVisibility.VisibilityLocal => "local",
         _ => "",
     };
+
+    /// <summary>The messages of one level; those of groups and map entries are written with their fields.</summary>
+    private sealed class NestedTypes
+    {
+        private readonly Dictionary<string, DescriptorProto> _byName;
+
+        public NestedTypes(IEnumerable<FieldDescriptorProto> fields, IReadOnlyCollection<DescriptorProto> types)
+        {
+            _byName = types.DistinctBy(type => type.Name).ToDictionary(type => type.Name, StringComparer.Ordinal);
+            var groups = fields.Where(field => field.Type == Type.Group).Select(Name).ToHashSet(StringComparer.Ordinal);
+            Ordinary = [.. types.Where(type => !IsEntry(type) && !groups.Contains(type.Name))];
+        }
+
+        public IReadOnlyList<DescriptorProto> Ordinary { get; }
+
+        public DescriptorProto? Find(FieldDescriptorProto field) => _byName.GetValueOrDefault(Name(field));
+
+        public DescriptorProto? FindEntry(FieldDescriptorProto field) => Find(field) is { } type && IsEntry(type) ? type : null;
+
+        private static bool IsEntry(DescriptorProto type) => type.Options is { MapEntry: true };
+
+        private static string Name(FieldDescriptorProto field) => field.TypeName[(field.TypeName.LastIndexOf('.') + 1)..];
+    }
 }

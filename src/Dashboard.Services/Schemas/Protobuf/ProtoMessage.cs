@@ -49,7 +49,4 @@ internal sealed record ProtoReserved(IReadOnlyList<ProtoRange> Ranges, IReadOnly
 
 /// <summary>Numbers from <paramref name="Start"/> to <paramref name="End"/>, both included.</summary>
 /// <param name="IsSpelt">Written as a range, even if of one number.</param>
-internal readonly record struct ProtoRange(int Start, int End, bool IsSpelt)
-{
-    public bool Contains(int number) => number >= Start && number <= End;
-}
+internal readonly record struct ProtoRange(int Start, int End, bool IsSpelt);

@@ -3,6 +3,9 @@ namespace Dashboard.Services.Schemas.Protobuf;
 /// <summary>Parses <c>.proto</c> texts of proto2, proto3 and editions. Names are not resolved and rules of protobuf not checked.</summary>
 internal sealed class ProtoParser
 {
+    // Resolving a name tries it in every part of the package.
+    private const int MaxPackageParts = 32;
+
     private readonly ProtoScanner _scanner;
     private readonly ProtoOptionParser _options;
     private readonly ProtoMessageParser _messages;
@@ -80,6 +83,11 @@ internal sealed class ProtoParser
                 _package = _package.Length == 0
                     ? _scanner.ExpectQualifiedName("the package")
                     : throw _scanner.Complain("the file has two packages; keep one", start.At);
+                if (_package.Count(letter => letter == '.') >= MaxPackageParts)
+                {
+                    throw _scanner.Complain($"the package has more than {MaxPackageParts} parts", start.At);
+                }
+
                 _scanner.Expect(';');
                 break;
             case "import":

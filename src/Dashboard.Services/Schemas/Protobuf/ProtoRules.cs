@@ -43,7 +43,7 @@ internal sealed class ProtoRules
 
     private void CheckFields(ProtoMessage message, string path)
     {
-        var reservedNumbers = message.Reserved.SelectMany(reserved => reserved.Ranges).ToList();
+        var reservedNumbers = new ProtoRanges(message.Reserved.SelectMany(reserved => reserved.Ranges));
         var reservedNames = message.Reserved.SelectMany(reserved => reserved.Names).ToHashSet(StringComparer.Ordinal);
         var byNumber = new Dictionary<int, string>();
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -57,7 +57,7 @@ internal sealed class ProtoRules
                 : number is < 1 or > ProtoField.MaxNumber ? $"field \"{name}\" has number {number}; use 1 to {ProtoField.MaxNumber}"
                 : number is >= FirstInternalNumber and <= LastInternalNumber ? $"field \"{name}\" has number {number}, which protobuf keeps for itself; use another"
                 : reservedNames.Contains(name) ? $"message {path} reserves the name \"{name}\"; use another"
-                : reservedNumbers.Exists(range => range.Contains(number)) ? $"message {path} reserves the number {number}; give field \"{name}\" another"
+                : reservedNumbers.Contains(number) ? $"message {path} reserves the number {number}; give field \"{name}\" another"
                 : _file.IsProto3 && label == ProtoField.Required ? $"field \"{name}\" is required, which proto3 does not have; leave the word out"
                 : null;
             Report(problem, at);

@@ -5,7 +5,11 @@ namespace Dashboard.Services.Schemas.Protobuf;
 /// <summary>All names that a schema and its imports, direct or not, define.</summary>
 internal sealed class ProtoScope
 {
+    // Nested names are held and tried in full, so that their cost grows with depth times length.
+    private const int MaxFullName = 512;
+
     private readonly Dictionary<string, ProtoType> _types = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _simpleNames = new(StringComparer.Ordinal);
     private readonly List<(ProtoUnit Unit, string Scope, ProtoExtend Extend)> _extends = [];
     private readonly Lazy<Dictionary<string, ProtoExtensionField>> _extensions;
     private readonly List<ProtoUnit> _units = [];
@@ -41,7 +45,7 @@ internal sealed class ProtoScope
 
     /// <summary>Finds what a name means: <c>.a.B</c> is absolute, others are tried from the innermost scope outwards.</summary>
     /// <param name="scope">Full name of the message, or the package, in which the name is used.</param>
-    public ProtoType? Resolve(string name, string scope) => Resolve(_types, name, scope);
+    public ProtoType? Resolve(string name, string scope) => _simpleNames.Contains(Simple(name)) ? Resolve(_types, name, scope) : null;
 
     /// <summary>As <see cref="Resolve(string, string)"/>, for the name of an extension.</summary>
     public ProtoExtensionField? ResolveExtension(string name, string scope) => Resolve(_extensions.Value, name, scope);
@@ -163,7 +167,18 @@ internal sealed class ProtoScope
         }
     }
 
-    private void Add(ProtoType type) => _types.TryAdd(type.FullName, type);
+    private void Add(ProtoType type)
+    {
+        if (type.FullName.Length > MaxFullName)
+        {
+            throw new InvalidSchemaException($"The name \"{type.FullName[..60]}…\" is longer than {MaxFullName} characters, with package and outer messages.");
+        }
+
+        _types.TryAdd(type.FullName, type);
+        _simpleNames.Add(Simple(type.FullName));
+    }
+
+    private static string Simple(string name) => name[(name.LastIndexOf('.') + 1)..];
 
     // Extendees resolve only once all types are known.
     private Dictionary<string, ProtoExtensionField> CollectExtensions()

@@ -318,6 +318,24 @@ public sealed class ParsedProtobufSchemaTests
         (complaint.Length < 1_000).ShouldBeTrue();
     }
 
+    [Fact]
+    public void Bounds_the_names_that_nesting_makes() => Complaint(
+        string.Concat(Enumerable.Range(0, 10).Select(level => $"message {new string('M', 60)}{level} {{")) + new string('}', 10))
+        .ShouldEndWith("is longer than 512 characters, with package and outer messages.");
+
+    [Fact]
+    public void Bounds_the_parts_of_a_package() =>
+        Complaint($"package {string.Join('.', Enumerable.Repeat("a", 40))};").ShouldBe("Syntax error in line 1, column 1: the package has more than 32 parts");
+
+    [Theory]
+    [InlineData("reserved 5, 10 to 20, 12 to 13;", 21, true)]
+    [InlineData("reserved 5, 10 to 20, 12 to 13;", 14, false)]
+    [InlineData("reserved 5, 10 to 20, 12 to 13;", 5, false)]
+    [InlineData("reserved 5, 10 to 20, 12 to 13;", 4, true)]
+    [InlineData("reserved 100 to max;", 536870911, false)]
+    public void Keeps_reserved_numbers_free(string reserved, int number, bool isFree) => (SchemaParsers.TryParse(
+        new SchemaText($"message M {{ {reserved} optional int32 a = {number}; }}", SchemaText.Protobuf), [], isNew: true, out _) is not null).ShouldBe(isFree);
+
     private static string Complaint(string text, params ImportedSchema[] imports)
     {
         SchemaParsers.TryParse(new SchemaText(text, SchemaText.Protobuf), imports, isNew: true, out var complaint).ShouldBeNull();
