@@ -5,24 +5,21 @@ namespace Dashboard.Services.Schemas.Protobuf;
 /// <summary>Gives options one spelling: names in full and sorted, <c>(a).b = 1</c> as <c>(a) = {b: 1}</c>, decimal numbers.</summary>
 internal static class ProtoOptionNormalizer
 {
-    public static List<ProtoOption> Normalize(IReadOnlyList<ProtoOption> options, ProtoScope names, string scope)
-    {
-        var result = new List<ProtoOption>();
-        foreach (var option in options.Select(option => Gather(option, names, scope)).OrderBy(option => option.Name[0].Text, StringComparer.Ordinal))
-        {
-            if (result.Count > 0 && result[^1].Name[0] == option.Name[0] && result[^1].Value is ProtoAggregate earlier && option.Value is ProtoAggregate later
-                && names.ResolveExtension(option.Name[0].Text, "") is { IsRepeated: false })
-            {
-                result[^1] = option with { Value = Value(new ProtoAggregate([.. earlier.Entries, .. later.Entries]), names, scope) };
-            }
-            else
-            {
-                result.Add(option);
-            }
-        }
+    public static List<ProtoOption> Normalize(IReadOnlyList<ProtoOption> options, ProtoScope names, string scope) =>
+    [
+        .. options.Select(option => Gather(option, names, scope))
+            .GroupBy(option => option.Name[0])
+            .OrderBy(group => group.Key.Text, StringComparer.Ordinal)
+            .SelectMany(group => Merge([.. group], names, scope)),
+    ];
 
-        return result;
-    }
+    // Parts of one message, as (a).b = 1 and (a).c = 2 are.
+    private static List<ProtoOption> Merge(List<ProtoOption> options, ProtoScope names, string scope) =>
+        options.Count > 1
+        && options.TrueForAll(option => option.Value is ProtoAggregate)
+        && names.ResolveExtension(options[0].Name[0].Text, "") is { IsRepeated: false }
+            ? [options[0] with { Value = Value(new ProtoAggregate([.. options.SelectMany(option => ((ProtoAggregate)option.Value).Entries)]), names, scope) }]
+            : options;
 
     private static ProtoOption Gather(ProtoOption option, ProtoScope names, string scope)
     {

@@ -202,6 +202,19 @@ public sealed class ParsedProtobufSchemaTests
         """.ReplaceLineEndings("\n"));
 
     [Fact]
+    public void Normalises_parts_of_an_option_to_one_however_many_they_are()
+    {
+        var parts = string.Join(", ", Enumerable.Range(0, 20_000).Select(part => $"(rule).tags = \"t{part}\""));
+
+        var text = Parse($$"""
+            import "google/protobuf/descriptor.proto"; extend google.protobuf.FieldOptions { optional Rule rule = 50001; }
+            message Rule { repeated string tags = 1; optional int32 min = 2; } message M { optional int32 a = 1 [(rule).min = 0x10, {{parts}}]; }
+            """).NormalizedText;
+
+        text.ShouldContain("optional int32 a = 1 [(rule) = {\n    min: 16,\n    tags: [\n      \"t0\",\n      \"t1\",");
+    }
+
+    [Fact]
     public void Counts_a_descriptor_and_its_text_as_the_same_schema()
     {
         var text = Parse(Everything);
