@@ -28,9 +28,15 @@ public static class ServiceCollectionExtensions
         where TPort : class
         where TRest : class, TPort
     {
-        var kafka = services.Last(service => service.ServiceType == typeof(TPort));
+        // A port may have further forms beside it, by key; those stay as they are.
+        var kafka = services.Last(service => service.ServiceType == typeof(TPort) && !service.IsKeyedService);
         services.Remove(kafka);
         services.AddSingleton(provider => route(
-            (TPort)ActivatorUtilities.CreateInstance(provider, kafka.ImplementationType!), provider.GetRequiredService<TRest>(), provider.GetRequiredService<RestProxyClient>()));
+            (TPort)Create(provider, kafka), provider.GetRequiredService<TRest>(), provider.GetRequiredService<RestProxyClient>()));
     }
+
+    private static object Create(IServiceProvider provider, ServiceDescriptor service) =>
+        service.ImplementationInstance
+        ?? service.ImplementationFactory?.Invoke(provider)
+        ?? ActivatorUtilities.CreateInstance(provider, service.ImplementationType!);
 }
