@@ -38,7 +38,7 @@ internal sealed class ModernModelBuilder(JsonSchemaLibrary library, JsonDraft dr
                     AddOnce(KindOf(type.Text), () => BuildTyped(place, type.Text));
                     break;
                 case "type":
-                    parts.Add(Named(new JsonCombinedNode(JsonCriterion.AnyOf, [.. types.Select(name => BuildTyped(place, name))]), place, keyword));
+                    parts.Add(Named(new JsonCombinedNode(JsonCriterion.AnyOf, [.. types.Select((_, position) => BuildMember(place, types, position))]), place, keyword));
                     break;
                 case "enum":
                     parts.Add(BuildEnum(place));
@@ -146,6 +146,15 @@ internal sealed class ModernModelBuilder(JsonSchemaLibrary library, JsonDraft dr
             },
             place,
             "object");
+    }
+
+    // Of two types of one kind (integer and number) the first takes up the keywords.
+    private JsonSchemaNode BuildMember(SchemaPlace place, string[] types, int position)
+    {
+        var isFirst = !types.Take(position).Any(earlier => KindOf(earlier) != Part.None && KindOf(earlier) == KindOf(types[position]));
+        return isFirst || KindOf(types[position]) != Part.Number
+            ? BuildTyped(place, types[position])
+            : Named(new JsonNumberNode { IsInteger = types[position] == "integer" }, place, types[position]);
     }
 
     // The reference visits these after all other keywords.
