@@ -40,14 +40,15 @@ public sealed class RegistryDurabilityTests
             """{"subject":"karapace","version":1,"magic":1,"keytype":"SCHEMA"}""" + "\t" + """{"subject":"karapace","version":1,"id":7,"schema":"\"long\"","deleted":false}""",
             """{"keytype":"SCHEMA","subject":"thief","version":1,"magic":1}""" + "\t" + """{"subject":"thief","version":1,"id":7,"schema":"\"bytes\"","deleted":false}""",
         ]) + "\n")).Lines;
-        await dashboard.PostAsync("/subjects/b/versions", RegistryHttp.Schema("\"float\""));
+        // Nobody tells the registry that another one wrote: it may or may not have read that yet.
+        var b = (await dashboard.PostAsync("/subjects/b/versions", RegistryHttp.Schema("\"float\""))).IdOf();
 
         await dashboard.KillAsync();
         await dashboard.RestartAsync();
 
         (await dashboard.GetAsync("/subjects")).Body.ShouldBe("""["a","b","karapace"]""");
         (await dashboard.GetAsync("/schemas/ids/7/schema")).Body.ShouldBe("\"long\"");
-        (await dashboard.PostAsync("/subjects/c/versions", RegistryHttp.Schema("\"double\""))).IdOf().ShouldBe(9);
+        (await dashboard.PostAsync("/subjects/c/versions", RegistryHttp.Schema("\"double\""))).IdOf().ShouldBe(Math.Max(7, b) + 1);
         dashboard.Log.ShouldContain("left out the record at offset");
     }
 
