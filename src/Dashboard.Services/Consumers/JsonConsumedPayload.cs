@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Dashboard.Services.Payloads;
-using Dashboard.Services.Records;
 using System.Text.Unicode;
+using Dashboard.Services.Payloads;
 using Dashboard.Services.Publishing;
+using Dashboard.Services.Records;
 
 namespace Dashboard.Services.Consumers;
 

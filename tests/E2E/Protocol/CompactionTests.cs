@@ -1,7 +1,6 @@
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 using Dashboard.Tests.E2E.Support;
-using Shouldly;
 using Xunit;
 
 namespace Dashboard.Tests.E2E.Protocol;

@@ -2,7 +2,6 @@ using Dashboard.Broker;
 using Dashboard.Broker.Apis;
 using Dashboard.Broker.Network;
 using Dashboard.Broker.Protocol;
-using Dashboard.Broker.Protocol.Messages;
 using Dashboard.Broker.Security;
 using Dashboard.Tests.Unit.Broker.Support;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Avro.File;
 using Avro.Generic;
 using Dashboard.Services.Exporting;
-using Dashboard.Services.Payloads;
 using Dashboard.Services.Records;
 using Dashboard.Services.Scanning;
 using Dashboard.Tests.Unit.Support;

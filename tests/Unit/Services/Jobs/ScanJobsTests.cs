@@ -1,6 +1,5 @@
 using Dashboard.Services.Jobs;
 using Dashboard.Services.Payloads;
-using Dashboard.Services.Records;
 using Dashboard.Services.Scanning;
 using Dashboard.Tests.Unit.Support;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,3 @@
-using Dashboard.Tests.Unit.Dashboard.Api.SchemaRegistry;
-
 namespace Dashboard.Tests.Unit.Services.Schemas;
 
 /// <summary>The registry of this process keeps the contract.</summary>

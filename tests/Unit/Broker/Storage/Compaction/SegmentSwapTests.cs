@@ -1,6 +1,5 @@
 using Dashboard.Broker.Storage;
 using Dashboard.Broker.Storage.Compaction;
-using Dashboard.Tests.Unit.Broker.Support;
 using Shouldly;
 using Xunit;
 

@@ -1,7 +1,7 @@
+using Dashboard.Services.Payloads.Protobuf;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
-using Dashboard.Services.Payloads.Protobuf;
 
 namespace Dashboard.Tests.Unit.Services.Payloads.Protobuf;
 

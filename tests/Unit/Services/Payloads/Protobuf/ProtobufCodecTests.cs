@@ -1,4 +1,3 @@
-using System.Text;
 using Dashboard.Services.Payloads.Protobuf;
 using Shouldly;
 using Xunit;

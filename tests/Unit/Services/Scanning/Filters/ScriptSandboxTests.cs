@@ -1,4 +1,3 @@
-using Dashboard.Services.Payloads;
 using Dashboard.Services.Records;
 using Dashboard.Services.Scanning.Filters;
 using Dashboard.Tests.Unit.Support;
