@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.IO.Pipelines;
 using System.Net.Sockets;
 using System.Text;
 
@@ -7,6 +9,8 @@ namespace Dashboard.Bench;
 /// <summary>An HTTP/1.1 client that reads the answer while it still sends, which the framework's own does not.</summary>
 internal static class StreamClient
 {
+    private static readonly byte[] LineEnd = "\r\n"u8.ToArray();
+
     /// <summary>Sends the chunks and answers how many reports told of a stored record.</summary>
     public static async Task<int> ProduceAsync(Uri server, string path, byte[][] chunks, CancellationToken cancellationToken)
     {
@@ -28,31 +32,68 @@ internal static class StreamClient
         return await reading;
     }
 
+    // Chunks end where they like, also within a report; reports are lines.
     private static async Task<int> CountAsync(NetworkStream stream, CancellationToken cancellationToken)
     {
-        using var lines = new StreamReader(stream, Encoding.UTF8, bufferSize: 256 * 1024);
-        while (await lines.ReadLineAsync(cancellationToken) is { Length: > 0 })
+        var input = PipeReader.Create(stream);
+        while ((await ReadLineAsync(input, cancellationToken)).Length > 0)
         {
             // The head of the answer.
         }
 
-        // A report may be cut by the end of a chunk: what is not one from brace to brace is put together again.
-        var count = 0;
-        var cut = "";
-        while (await lines.ReadLineAsync(cancellationToken) is { } line && line != "0")
+        var stored = 0;
+        var report = new ArrayBufferWriter<byte>(1024);
+        while (int.Parse(await ReadLineAsync(input, cancellationToken), NumberStyles.HexNumber, CultureInfo.InvariantCulture) is > 0 and var size)
         {
-            var isReport = line.StartsWith('{') && line.EndsWith('}');
-            if (isReport || (cut.Length > 0 && line.EndsWith('}')))
-            {
-                count += (isReport ? line : cut + line).StartsWith("{\"error_code\":200,", StringComparison.Ordinal) ? 1 : 0;
-                cut = "";
-            }
-            else if (line.StartsWith('{'))
-            {
-                cut = line;
-            }
+            var read = await input.ReadAtLeastAsync(size + LineEnd.Length, cancellationToken);
+            stored += CountStored(read.Buffer.Slice(0, size), report);
+            input.AdvanceTo(read.Buffer.GetPosition(size + LineEnd.Length));
         }
 
-        return count;
+        return stored;
+    }
+
+    private static int CountStored(ReadOnlySequence<byte> chunk, ArrayBufferWriter<byte> report)
+    {
+        var stored = 0;
+        var reader = new SequenceReader<byte>(chunk);
+        while (reader.TryReadTo(out ReadOnlySequence<byte> part, (byte)'\n'))
+        {
+            Append(part);
+            stored += report.WrittenSpan.StartsWith("{\"error_code\":200,"u8) ? 1 : 0;
+            report.ResetWrittenCount();
+        }
+
+        Append(reader.UnreadSequence);
+        return stored;
+
+        void Append(ReadOnlySequence<byte> part)
+        {
+            foreach (var segment in part)
+            {
+                report.Write(segment.Span);
+            }
+        }
+    }
+
+    private static async Task<string> ReadLineAsync(PipeReader input, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var read = await input.ReadAsync(cancellationToken);
+            var reader = new SequenceReader<byte>(read.Buffer);
+            if (reader.TryReadTo(out ReadOnlySequence<byte> line, LineEnd))
+            {
+                var text = Encoding.ASCII.GetString(line);
+                input.AdvanceTo(reader.Position);
+                return text;
+            }
+
+            input.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            if (read.IsCompleted)
+            {
+                throw new EndOfStreamException("The answer ends within a line.");
+            }
+        }
     }
 }
