@@ -1,4 +1,6 @@
+using Dashboard.Texts;
 using Dashboard.ViewModels;
+using Microsoft.AspNetCore.Localization;
 using MudBlazor.Services;
 
 namespace Dashboard.Components;
@@ -12,6 +14,12 @@ internal static class ConsoleEndpoints
         services.AddSignalR();
         services.AddMudServices();
         services.AddViewModels();
+        services.Configure<RequestLocalizationOptions>(languages =>
+        {
+            languages.DefaultRequestCulture = new RequestCulture(Language.All[0]);
+            languages.SupportedCultures = languages.SupportedUICultures = [.. Language.All];
+            languages.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = Language.Cookie }, new AcceptLanguageHeaderRequestCultureProvider()];
+        });
     }
 
     public static void MapConsole(this IEndpointRouteBuilder endpoints)

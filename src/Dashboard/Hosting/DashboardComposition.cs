@@ -67,6 +67,7 @@ internal static class DashboardComposition
         {
             part.UseExceptionHandler("/error", createScopeForErrors: true);
             part.UseMiddleware<ConsoleHeaders>();
+            part.UseRequestLocalization();
             part.UseRouting();
             part.UseAntiforgery();
             part.UseEndpoints(endpoints =>

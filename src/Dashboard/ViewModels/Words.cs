@@ -1,20 +1,21 @@
-using System.Globalization;
+using Dashboard.Texts;
+using static Dashboard.Texts.CommonTexts;
 
 namespace Dashboard.ViewModels;
 
-/// <summary>Numbers and times as people read them: thin spaces, units, relative times.</summary>
+/// <summary>Numbers and times as people read them in their language: grouped digits, units, relative times.</summary>
 public static class Words
 {
     private const char Thin = '\u2009';
 
-    private static readonly NumberFormatInfo People = new() { NumberGroupSeparator = Thin.ToString(), NumberDecimalSeparator = "." };
-
     /// <summary>Exact, grouped by thin spaces: <c>1 707</c>.</summary>
-    public static string Count(long value) => value.ToString("N0", People);
+    public static string Count(long value) => Numbers.Whole(value);
 
-    /// <summary>At most four digits: <c>1 707</c>, <c>40 318</c>, <c>4.12 M</c>, <c>2.04 bn</c>.</summary>
+    /// <summary>At most four digits or so: <c>1 707</c>, <c>40 318</c>, <c>4.12 M</c>, <c>2.04 bn</c>; Korean counts in 만 and 억.</summary>
     public static string About(long value) => value switch
     {
+        >= 100_000_000 when Language.Code == "ko" => $"{Three(value / 1e8)}억",
+        >= 1_000_000 when Language.Code == "ko" => $"{Three(value / 1e4)}만",
         >= 1_000_000_000 => $"{Three(value / 1e9)}{Thin}bn",
         >= 1_000_000 => $"{Three(value / 1e6)}{Thin}M",
         _ => Count(value),
@@ -36,20 +37,23 @@ public static class Words
     /// <summary>How long ago: <c>now</c>, <c>8 s</c>, <c>3 min</c>, <c>2 h</c>, <c>12 d</c>.</summary>
     public static string Ago(DateTimeOffset then, DateTimeOffset now) => (now - then) switch
     {
-        { TotalSeconds: < 1 } => "now",
-        { TotalSeconds: < 60 } past => $"{(int)past.TotalSeconds}{Thin}s",
-        { TotalMinutes: < 60 } past => $"{(int)past.TotalMinutes}{Thin}min",
-        { TotalHours: < 48 } past => $"{(int)past.TotalHours}{Thin}h",
-        { TotalDays: < 730 } past => $"{(int)past.TotalDays}{Thin}d",
-        var past => $"{(int)(past.TotalDays / 365.25)}{Thin}years",
+        { TotalSeconds: < 1 } => Say["Ago.Now"],
+        { TotalSeconds: < 60 } past => Say["Ago.Seconds", (int)past.TotalSeconds],
+        { TotalMinutes: < 60 } past => Say["Ago.Minutes", (int)past.TotalMinutes],
+        { TotalHours: < 48 } past => Say["Ago.Hours", (int)past.TotalHours],
+        { TotalDays: < 730 } past => Say["Ago.Days", (int)past.TotalDays],
+        var past => Say["Ago.Years", (int)(past.TotalDays / 365.25)],
     };
+
+    /// <summary>A day and time in UTC: <c>9 Jan 2026, 14:05 UTC</c>.</summary>
+    public static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString(Say["Moment"], Language.Current);
 
     /// <summary>A measured duration: <c>0.4 ms</c>, <c>14 ms</c>, <c>1.8 s</c>; value and unit apart.</summary>
     public static (string Value, string Unit) Latency(TimeSpan latency) => latency.TotalMilliseconds switch
     {
-        >= 1000 => (latency.TotalSeconds.ToString("0.0", People), "s"),
-        >= 10 => (latency.TotalMilliseconds.ToString("0", People), "ms"),
-        _ => (latency.TotalMilliseconds.ToString("0.0", People), "ms"),
+        >= 1000 => (latency.TotalSeconds.ToString("0.0", Numbers.Format), "s"),
+        >= 10 => (latency.TotalMilliseconds.ToString("0", Numbers.Format), "ms"),
+        _ => (latency.TotalMilliseconds.ToString("0.0", Numbers.Format), "ms"),
     };
 
     /// <summary>A text cut where <paramref name="needle"/> occurs, whatever the case: parts in order, with whether each is a hit.</summary>
@@ -75,5 +79,5 @@ public static class Words
         int Find(int start) => string.IsNullOrEmpty(needle) ? -1 : text.IndexOf(needle, start, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static string Three(double value) => value.ToString(value >= 100 ? "0" : value >= 10 ? "0.0" : "0.00", People);
+    private static string Three(double value) => value.ToString(value >= 100 ? "0" : value >= 10 ? "0.0" : "0.00", Numbers.Format);
 }

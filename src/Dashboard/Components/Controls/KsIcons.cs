@@ -31,6 +31,7 @@ public static class KsIcons
     public const string Incident = "<path d='M6 3h9l4 4v14H6z'/><path d='M10 12h5M10 16h5M14.5 3v4.5H19'/>";
     public const string Info = "<circle cx='12' cy='12' r='9'/><path d='M12 11v5M12 8h.01'/>";
     public const string Jobs = "<path d='M4 6.5h9M4 12h6M4 17.5h4'/><circle cx='16.5' cy='15' r='5'/><path d='M16.5 12.5V15l1.8 1.2'/>";
+    public const string Language = "<circle cx='12' cy='12' r='9'/><path d='M3 12h18M12 3c2.6 2.6 3.8 5.6 3.8 9s-1.2 6.4-3.8 9c-2.6-2.6-3.8-5.6-3.8-9s1.2-6.4 3.8-9z'/>";
     public const string Left = "<path d='m14.5 6-6 6 6 6'/>";
     public const string Link = "<path d='M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3l-1 1'/><path d='M14 10a4 4 0 0 0-5.7 0l-3 3A4 4 0 0 0 11 18.7l1-1'/>";
     public const string Lock = "<rect x='5' y='11' width='14' height='9' rx='2'/><path d='M8 11V8a4 4 0 0 1 8 0v3'/>";

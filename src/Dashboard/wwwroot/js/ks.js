@@ -1,4 +1,4 @@
-// What must work without the server: theme, menus, the phone's navigation, copying, moving inside lists.
+// What must work without the server: theme, language, plain words, menus, the phone's navigation, copying, moving inside lists.
 (() => {
   'use strict';
 
@@ -24,6 +24,18 @@
     },
   };
 
+  // Written as ASP.NET Core reads it; the language of a page is fixed when it is made, so the page is made anew.
+  function setLanguage(value) {
+    document.cookie = `ks-language=${encodeURIComponent(`c=${value}|uic=${value}`)}; path=/; max-age=31536000; samesite=lax`;
+    location.reload();
+  }
+
+  function togglePlainWords() {
+    const on = document.documentElement.dataset.plain !== 'on';
+    if (on) document.documentElement.dataset.plain = 'on'; else delete document.documentElement.dataset.plain;
+    document.cookie = `ks-plain=${on ? 'on' : 'off'}; path=/; max-age=31536000; samesite=lax`;
+  }
+
   async function copy(text) {
     try {
       await navigator.clipboard.writeText(text);
@@ -48,6 +60,7 @@
     const button = document.querySelector(`[popovertarget="${CSS.escape(menu.id)}"]`);
     button?.setAttribute('aria-expanded', String(event.newState === 'open'));
     if (event.newState !== 'open' || !button) return;
+    for (const item of menu.querySelectorAll('[data-ks-plain]')) item.setAttribute('aria-checked', String(document.documentElement.dataset.plain === 'on'));
     const at = button.getBoundingClientRect();
     menu.style.top = `${Math.min(at.bottom + 4, innerHeight - menu.offsetHeight - 8)}px`;
     menu.style.left = `${Math.max(8, Math.min(menu.dataset.align === 'end' ? at.right - menu.offsetWidth : at.left, innerWidth - menu.offsetWidth - 8))}px`;
@@ -117,6 +130,9 @@
     if (!target) return;
     const choice = target.closest('[data-ks-theme]');
     if (choice) theme.set(choice.dataset.ksTheme);
+    const language = target.closest('[data-ks-language]');
+    if (language) setLanguage(language.dataset.ksLanguage);
+    if (target.closest('[data-ks-plain]')) togglePlainWords();
     const opener = target.closest('[data-ks-open]');
     if (opener) document.getElementById(opener.dataset.ksOpen)?.showModal();
     const sheet = target.closest('dialog.ks-sheet');
