@@ -9,6 +9,12 @@ public interface ISchemaRegistry
     /// <summary>Whether it answers from this process's memory, so that asking again costs nothing.</summary>
     bool IsInProcess => false;
 
+    /// <summary>Contexts, settings and modes.</summary>
+    IRegistrySettings Settings { get; }
+
+    /// <summary>Takes all of it, or a part, out and in.</summary>
+    IRegistryBackup Backup { get; }
+
     /// <summary>Subject names, ordinal order; soft-deleted ones only if asked.</summary>
     Task<IReadOnlyList<string>> ListSubjectsAsync(bool includeDeleted = false, CancellationToken cancellationToken = default);
 
@@ -30,6 +36,9 @@ public interface ISchemaRegistry
     /// <summary>Every live subject and version that holds an id.</summary>
     Task<RegistryAnswer<IReadOnlyList<SubjectVersion>>> GetUsesOfIdAsync(int id, CancellationToken cancellationToken = default);
 
+    /// <summary>The schemas that refer to a version, by id; the version itself may be deleted.</summary>
+    Task<RegistryAnswer<IReadOnlyList<SchemaReferrer>>> ListReferrersAsync(string subject, int version, bool includeDeleted = false, CancellationToken cancellationToken = default);
+
     /// <summary>Registers a schema, or finds it already there. Visible to every later read of this process once answered.</summary>
     Task<RegistryAnswer<RegisteredSchema>> RegisterAsync(string subject, SchemaText schema, bool normalize = false, CancellationToken cancellationToken = default);
 
@@ -47,6 +56,15 @@ public interface ISchemaRegistry
 
     /// <summary>Soft (or, afterwards, permanent) delete of one version; answers it.</summary>
     Task<RegistryAnswer<int>> DeleteVersionAsync(string subject, int? version, bool permanent, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Brings a soft-deleted version, or (null) all of a subject's, back; answers them as they are now. Ids stay. Version numbers stay, too,
+    /// but in foreign registries, which can only register anew. A version that is live already is answered as it is.
+    /// </summary>
+    Task<RegistryAnswer<IReadOnlyList<RegisteredSchema>>> UndeleteAsync(string subject, int? version, CancellationToken cancellationToken = default);
+
+    /// <summary>Whether it answers, where it keeps what it knows, and how much that is. Does not throw when it is away.</summary>
+    Task<RegistryHealth> GetHealthAsync(CancellationToken cancellationToken = default);
 
     /// <summary>The level in force and where it is set.</summary>
     Task<SubjectLevel> GetLevelAsync(string? subject, CancellationToken cancellationToken = default);

@@ -3,11 +3,16 @@ using Dashboard.Services.Schemas.Engine;
 namespace Dashboard.Services.Schemas;
 
 /// <summary>The registry of this process, for the rest of the product.</summary>
-internal sealed class LocalSchemaRegistry(RegistryEngine engine, RegistrySettings settings) : ISchemaRegistry
+internal sealed class LocalSchemaRegistry(
+    RegistryEngine engine, RegistrySettings settings, RegistryBackup backup, IRegistryReadiness readiness, RegistryOptions options, string cluster) : ISchemaRegistry
 {
     private const string AllContexts = ":*:";
 
     public bool IsInProcess => true;
+
+    public IRegistrySettings Settings { get; } = new LocalRegistrySettings(engine, settings);
+
+    public IRegistryBackup Backup => backup;
 
     public async Task<IReadOnlyList<string>> ListSubjectsAsync(bool includeDeleted = false, CancellationToken cancellationToken = default) =>
         [.. (await engine.ReadAsync(cancellationToken)).ListSubjects(AllContexts, includeDeleted, deletedOnly: false)];
@@ -40,6 +45,18 @@ internal sealed class LocalSchemaRegistry(RegistryEngine engine, RegistrySetting
             ? RegistryAnswer<IReadOnlyList<SubjectVersion>>.Of([.. uses.Select(stored => new SubjectVersion(stored.Subject, stored.Version))])
             : RegistryRefusals.SchemaNotFound();
 
+    public async Task<RegistryAnswer<IReadOnlyList<SchemaReferrer>>> ListReferrersAsync(string subject, int version, bool includeDeleted = false, CancellationToken cancellationToken = default)
+    {
+        var state = await engine.ReadAsync(cancellationToken);
+        var target = state.FindVersion(Qualify(subject), version, includeDeleted: true);
+        return target.IsAnswered
+            ? RegistryAnswer<IReadOnlyList<SchemaReferrer>>.Of([.. state.FindReferrers(target.Value.Subject, target.Value.Version, includeDeleted)
+                .OrderBy(referrer => referrer.Subject, StringComparer.Ordinal).ThenBy(referrer => referrer.Version)
+                .GroupBy(referrer => referrer.Id, (id, uses) => new SchemaReferrer(id, [.. uses.Select(use => new SubjectVersion(use.Subject, use.Version))]))
+                .OrderBy(referrer => referrer.Id)])
+            : target.Refusal;
+    }
+
     public async Task<RegistryAnswer<RegisteredSchema>> RegisterAsync(string subject, SchemaText schema, bool normalize = false, CancellationToken cancellationToken = default) =>
         ToRegistered(await engine.RegisterAsync(Request(subject, schema, normalize), cancellationToken));
 
@@ -54,6 +71,27 @@ internal sealed class LocalSchemaRegistry(RegistryEngine engine, RegistrySetting
 
     public Task<RegistryAnswer<int>> DeleteVersionAsync(string subject, int? version, bool permanent, CancellationToken cancellationToken = default) =>
         engine.DeleteVersionAsync(Qualify(subject), version, permanent, cancellationToken);
+
+    public async Task<RegistryAnswer<IReadOnlyList<RegisteredSchema>>> UndeleteAsync(string subject, int? version, CancellationToken cancellationToken = default)
+    {
+        var answer = await engine.UndeleteAsync(Qualify(subject), version, cancellationToken);
+        return answer.IsAnswered ? RegistryAnswer<IReadOnlyList<RegisteredSchema>>.Of([.. answer.Value.Select(stored => stored.ToRegistered())]) : answer.Refusal;
+    }
+
+    public async Task<RegistryHealth> GetHealthAsync(CancellationToken cancellationToken = default)
+    {
+        // While it starts it is not waited for: how far it is, is the answer.
+        var state = readiness.IsReady ? await engine.ReadAsync(cancellationToken) : null;
+        return new RegistryHealth(
+            state is not null,
+            readiness.Explanation,
+            cluster,
+            options.Topic,
+            WritesHere: true,
+            state?.Subjects.Values.Count(versions => versions.LatestLive is not null),
+            state?.Subjects.Values.Sum(versions => versions.Values.Count(stored => !stored.IsDeleted)),
+            options.ApiVersion);
+    }
 
     public async Task<SubjectLevel> GetLevelAsync(string? subject, CancellationToken cancellationToken = default)
     {

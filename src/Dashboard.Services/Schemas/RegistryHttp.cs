@@ -47,6 +47,9 @@ internal sealed class RegistryHttp : IDisposable
         settings,
         time);
 
+    /// <summary>The addresses, for people.</summary>
+    public string Servers => _servers.ToString()!;
+
     public Task<RegistryHttpAnswer> GetAsync(string path, CancellationToken cancellationToken) => SendAsync(HttpMethod.Get, path, null, cancellationToken);
 
     /// <param name="path">Below the registry's URL, without a slash in front.</param>
@@ -113,7 +116,7 @@ internal sealed class RegistryHttp : IDisposable
         JsonElement json;
         try
         {
-            json = JsonElement.Parse(body);
+            json = JsonElement.Parse(response.StatusCode == HttpStatusCode.NoContent ? "null"u8 : body);
         }
         catch (JsonException)
         {

@@ -29,6 +29,12 @@ internal static class RegistryJson
         return json.EndObject();
     }
 
+    /// <summary>A request that registers an answered version as it is, with all that is attached to it.</summary>
+    public static CompactJson WriteAgain(JsonElement version) => Copy(version, "schema", "schemaType", "references", "metadata", "ruleSet");
+
+    /// <summary>Like <see cref="WriteAgain"/>, under the same number and id, for registries in IMPORT mode.</summary>
+    public static CompactJson WriteImport(JsonElement version) => Copy(version, "schema", "schemaType", "references", "metadata", "ruleSet", "version", "id");
+
     public static RegisteredSchema ReadRegistered(JsonElement json, string subject) => new(
         Text(json, "subject") ?? subject,
         json.GetProperty("version").GetInt32(),
@@ -61,6 +67,20 @@ internal static class RegistryJson
         }
 
         return new CompatibilityReport(level, compared, IncompatibilityText.ReadOrQuote(messages, version), messages);
+    }
+
+    private static CompactJson Copy(JsonElement from, params ReadOnlySpan<string> members)
+    {
+        var json = new CompactJson().BeginObject();
+        foreach (var member in members)
+        {
+            if (from.TryGetProperty(member, out var value) && value.ValueKind != JsonValueKind.Null)
+            {
+                json.Name(member).Value(value);
+            }
+        }
+
+        return json.EndObject();
     }
 
     private static string? Text(JsonElement json, string member) =>

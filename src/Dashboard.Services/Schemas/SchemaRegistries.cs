@@ -7,7 +7,13 @@ namespace Dashboard.Services.Schemas;
 
 /// <inheritdoc/>
 internal sealed class SchemaRegistries(
-    IClusterCatalog clusters, RegistryEngine engine, RegistrySettings settings, IOptions<RegistryOptions> options, TimeProvider time) : ISchemaRegistries, IDisposable
+    IClusterCatalog clusters,
+    RegistryEngine engine,
+    RegistrySettings settings,
+    RegistryBackup backup,
+    IRegistryReadiness readiness,
+    IOptions<RegistryOptions> options,
+    TimeProvider time) : ISchemaRegistries, IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<ISchemaRegistry?>> _known = new(StringComparer.OrdinalIgnoreCase);
 
@@ -24,6 +30,6 @@ internal sealed class SchemaRegistries(
 
     private ISchemaRegistry? Create(ClusterOptions cluster) =>
         cluster.SchemaRegistry.Url.Length > 0 ? new HttpSchemaRegistry(RegistryHttp.Dial(cluster.SchemaRegistry, time))
-        : options.Value.Enabled && ReferenceEquals(cluster, clusters.Default) ? new LocalSchemaRegistry(engine, settings)
+        : options.Value.Enabled && ReferenceEquals(cluster, clusters.Default) ? new LocalSchemaRegistry(engine, settings, backup, readiness, options.Value, cluster.Name)
         : null;
 }

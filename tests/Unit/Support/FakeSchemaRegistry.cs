@@ -21,6 +21,19 @@ public sealed class FakeSchemaRegistry : ISchemaRegistry
 
     public bool IsInProcess { get; set; }
 
+    /// <summary>Settings and modes in memory.</summary>
+    public FakeRegistrySettings Settings { get; } = new();
+
+    IRegistrySettings ISchemaRegistry.Settings => Settings;
+
+    /// <summary>What is taken out and brought in.</summary>
+    public FakeRegistryBackup Backup { get; } = new();
+
+    IRegistryBackup ISchemaRegistry.Backup => Backup;
+
+    /// <summary>Who refers to a version.</summary>
+    public Dictionary<(string Subject, int Version), IReadOnlyList<SchemaReferrer>> Referrers { get; } = [];
+
     public CompatibilityReport Report { get; set; } = new(CompatibilityLevel.Backward, [], [], []);
 
     /// <summary>The level that subjects inherit.</summary>
@@ -64,6 +77,26 @@ public sealed class FakeSchemaRegistry : ISchemaRegistry
 
     public Task<RegistryAnswer<IReadOnlyList<SubjectVersion>>> GetUsesOfIdAsync(int id, CancellationToken cancellationToken = default) =>
         Answer(() => RegistryAnswer<IReadOnlyList<SubjectVersion>>.Of([.. All().Where(schema => schema.Id == id && !schema.IsDeleted).Select(schema => new SubjectVersion(schema.Subject, schema.Version))]));
+
+    public Task<RegistryAnswer<IReadOnlyList<SchemaReferrer>>> ListReferrersAsync(string subject, int version, bool includeDeleted = false, CancellationToken cancellationToken = default) =>
+        Answer(() => RegistryAnswer<IReadOnlyList<SchemaReferrer>>.Of(Referrers.GetValueOrDefault((subject, version), [])));
+
+    public Task<RegistryAnswer<IReadOnlyList<RegisteredSchema>>> UndeleteAsync(string subject, int? version, CancellationToken cancellationToken = default) =>
+        Answer<RegistryAnswer<IReadOnlyList<RegisteredSchema>>>(() =>
+        {
+            if (Refusal is not null || !_subjects.TryGetValue(subject, out var versions))
+            {
+                return Refusal ?? NoSubject(subject);
+            }
+
+            bool IsWanted(RegisteredSchema known) => version is null ? known.IsDeleted : known.Version == version;
+            var returned = versions.Where(IsWanted).Select(known => known with { IsDeleted = false }).ToList();
+            _subjects[subject] = [.. versions.Select(known => IsWanted(known) ? known with { IsDeleted = false } : known)];
+            return RegistryAnswer<IReadOnlyList<RegisteredSchema>>.Of(returned);
+        });
+
+    public Task<RegistryHealth> GetHealthAsync(CancellationToken cancellationToken = default) => Task.FromResult(new RegistryHealth(
+        !IsDown, IsDown ? "The registry does not answer." : "It answers.", "embedded", "_schemas", WritesHere: true, _subjects.Count, All().Count(), "8.5.0"));
 
     public Task<RegistryAnswer<RegisteredSchema>> RegisterAsync(string subject, SchemaText schema, bool normalize = false, CancellationToken cancellationToken = default) =>
         Answer<RegistryAnswer<RegisteredSchema>>(() => Refusal is not null ? Refusal : Add(subject, schema));

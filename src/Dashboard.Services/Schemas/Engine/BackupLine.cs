@@ -34,6 +34,9 @@ public abstract record BackupLine
         };
     }
 
+    /// <summary>A version as a registry answers it.</summary>
+    internal static Schema OfAnswer(JsonElement json, bool isDeleted) => new(ReadSchema(json) with { IsDeleted = isDeleted });
+
     public abstract CompactJson Write();
 
     private static StoredSchema ReadSchema(JsonElement json) => new(

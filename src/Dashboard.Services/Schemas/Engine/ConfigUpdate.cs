@@ -15,7 +15,37 @@ public sealed record ConfigUpdate(IReadOnlyDictionary<string, string?> Members)
 
     private static readonly string[] Texts = [RegistryConfig.AliasMember, RegistryConfig.AliasForDeksMember, RegistryConfig.GroupMember];
 
-    public static ConfigUpdate Of(CompatibilityLevel level) => new(new Dictionary<string, string?> { [RegistryConfig.LevelMember] = $"\"{level.ToText()}\"" });
+    /// <summary>Changes nothing.</summary>
+    public static ConfigUpdate None { get; } = new(new Dictionary<string, string?>());
+
+    public static ConfigUpdate Of(CompatibilityLevel level) => None.With(level);
+
+    /// <param name="level">Null clears it; so it is with all that follow.</param>
+    public ConfigUpdate With(CompatibilityLevel? level) => Set(RegistryConfig.LevelMember, Quote(level?.ToText()));
+
+    public ConfigUpdate WithPolicy(CompatibilityPolicy? policy) => Set(RegistryConfig.PolicyMember, Quote(policy?.ToText()));
+
+    public ConfigUpdate WithNormalize(bool? value) => Set(RegistryConfig.NormalizeMember, Print(value));
+
+    public ConfigUpdate WithValidateFields(bool? value) => Set(RegistryConfig.ValidateFieldsMember, Print(value));
+
+    public ConfigUpdate WithValidateNewSchemas(bool? value) => Set(RegistryConfig.ValidateNewSchemasMember, Print(value));
+
+    public ConfigUpdate WithGroup(string? property) => Set(RegistryConfig.GroupMember, Quote(property));
+
+    public ConfigUpdate WithAlias(string? subject) => Set(RegistryConfig.AliasMember, Quote(subject));
+
+    /// <summary>The body of a request.</summary>
+    public CompactJson Write()
+    {
+        var json = new CompactJson().BeginObject();
+        foreach (var (name, value) in Members)
+        {
+            json.Name(name == RegistryConfig.LevelMember ? LevelInRequests : name).Raw(value ?? "null");
+        }
+
+        return json.EndObject();
+    }
 
     /// <summary>Reads the body of a request. Unknown members are ignored.</summary>
     /// <returns>Or the refusal: an unknown level (42203), a rule set that is not valid (42210), a member of another shape (400).</returns>
@@ -44,6 +74,12 @@ public sealed record ConfigUpdate(IReadOnlyDictionary<string, string?> Members)
     public ConfigUpdate WithoutRuleSets() => new(Members
         .Where(member => member.Key is not (RegistryConfig.DefaultRuleSetMember or RegistryConfig.OverrideRuleSetMember))
         .ToDictionary(member => member.Key, member => member.Value, StringComparer.Ordinal));
+
+    private ConfigUpdate Set(string name, string? json) => new(new Dictionary<string, string?>(Members, StringComparer.Ordinal) { [name] = json });
+
+    private static string? Quote(string? text) => text is null ? null : new CompactJson().String(text).ToString();
+
+    private static string? Print(bool? value) => value is null ? null : value.Value ? "true" : "false";
 
     private static RegistryRefusal? Read(JsonProperty member, Dictionary<string, string?> members)
     {

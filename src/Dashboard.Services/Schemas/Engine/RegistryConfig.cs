@@ -39,6 +39,16 @@ public sealed record RegistryConfig(ImmutableDictionary<string, string> Members)
     /// <summary>The subject that is served instead of this one; null where none is set.</summary>
     public string? Alias => Text(AliasMember) is { Length: > 0 } alias ? alias : null;
 
+    /// <summary>Whether schemas are normalised also where nobody asks for it; null where it is not set here, as with those that follow.</summary>
+    public bool? Normalize => Flag(NormalizeMember);
+
+    public bool? ValidateFields => Flag(ValidateFieldsMember);
+
+    public bool? ValidateNewSchemas => Flag(ValidateNewSchemasMember);
+
+    /// <summary>The metadata property that divides the history.</summary>
+    public string? Group => Text(GroupMember);
+
     internal SchemaMetadata? DefaultMetadata => Metadata(DefaultMetadataMember);
 
     internal SchemaMetadata? OverrideMetadata => Metadata(OverrideMetadataMember);

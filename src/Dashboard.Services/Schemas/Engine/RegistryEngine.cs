@@ -125,6 +125,10 @@ public sealed class RegistryEngine
     public Task<RegistryAnswer<int>> DeleteVersionAsync(string subject, int? version, bool permanent, CancellationToken cancellationToken = default) =>
         _writer.WriteAsync(StoreOperation.DeleteVersion, state => Deletion.OfVersion(state, subject, version, permanent), cancellationToken);
 
+    /// <summary>Brings a soft-deleted version (null: all of the subject) back under its number; answers them.</summary>
+    public Task<RegistryAnswer<IReadOnlyList<StoredSchema>>> UndeleteAsync(string subject, int? version, CancellationToken cancellationToken = default) =>
+        _writer.WriteAsync(StoreOperation.Undelete, state => Undeletion.Of(state, subject, version), cancellationToken);
+
     private RulesInForce RulesOf(RegistryState state, string subject) => RulesInForce.Of(state, subject, StandardLevel, _options.Value.InheritLevel);
 
     private RegistrationRequest KeepOrDropRules(RegistrationRequest request) =>

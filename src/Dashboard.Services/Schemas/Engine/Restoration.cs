@@ -3,10 +3,12 @@ using Dashboard.Services.Records;
 namespace Dashboard.Services.Schemas.Engine;
 
 /// <summary>Restores lines of a backup one after the other, each on the state that those before it leave.</summary>
-internal sealed class Restoration(RegistryState from, RegistryOptions options)
+/// <param name="isDry">Make no records, and refuse for the mode only once: the rest is worth knowing.</param>
+internal sealed class Restoration(RegistryState from, RegistryOptions options, bool isDry = false)
 {
     private readonly RegistryStateBuilder _state = new(from);
     private readonly List<RecordToWrite> _records = [];
+    private bool _saidMode;
 
     /// <summary>What makes the lines true, in the order of the topic.</summary>
     public IReadOnlyList<RecordToWrite> Records => _records;
@@ -68,7 +70,7 @@ internal sealed class Restoration(RegistryState from, RegistryOptions options)
             return RegistryRefusals.Overwrite(stored.Subject, stored.Id);
         }
 
-        if (!name.IsDefaultContext && !from.Contexts.Contains(name.Context) && !_records.Exists(record => record.Key.AsSpan().SequenceEqual(RegistryKeys.Context(name.Context))))
+        if (!isDry && !name.IsDefaultContext && !from.Contexts.Contains(name.Context) && !_records.Exists(record => record.Key.AsSpan().SequenceEqual(RegistryKeys.Context(name.Context))))
         {
             _records.Add(new RecordToWrite(RegistryKeys.Context(name.Context), RegistryValues.Context(name.Context), Partition: 0));
         }
@@ -79,12 +81,25 @@ internal sealed class Restoration(RegistryState from, RegistryOptions options)
 
     private RegistryRefusal? RefuseNew(StoredSchema stored, SubjectName name) =>
         !name.IsRegistrable(options.RejectEmptySubject) ? RegistryRefusals.InvalidSubject(stored.Subject)
-        : !RegistryModes.IsImport(from.ModeInForce(stored.Subject, options.ResponseProfile < 8)) ? RegistryRefusals.WrongMode(stored.Subject, "not in import")
-        : RuleSetCheck.Refuse(stored.Content.RuleSet);
+        : RuleSetCheck.Refuse(stored.Content.RuleSet) ?? RefuseMode(stored);
+
+    private RegistryRefusal? RefuseMode(StoredSchema stored)
+    {
+        if (RegistryModes.IsImport(from.ModeInForce(stored.Subject, options.ResponseProfile < 8)) || (isDry && _saidMode))
+        {
+            return null;
+        }
+
+        _saidMode = true;
+        return RegistryRefusals.WrongMode(stored.Subject, "not in import");
+    }
 
     private void Write(byte[] key, byte[] value)
     {
-        _records.Add(new RecordToWrite(key, value, Partition: 0));
         Written++;
+        if (!isDry)
+        {
+            _records.Add(new RecordToWrite(key, value, Partition: 0));
+        }
     }
 }

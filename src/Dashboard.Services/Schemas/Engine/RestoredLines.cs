@@ -4,4 +4,4 @@ namespace Dashboard.Services.Schemas.Engine;
 /// <param name="Done">How many lines are true now, from the first on.</param>
 /// <param name="Written">How many of them were not true before.</param>
 /// <param name="Refusal">Why the line behind them was refused; null where none was.</param>
-public sealed record RestoredLines(int Done, int Written, RegistryRefusal? Refusal);
+internal sealed record RestoredLines(int Done, int Written, RegistryRefusal? Refusal);

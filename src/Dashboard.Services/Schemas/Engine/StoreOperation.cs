@@ -13,6 +13,8 @@ internal sealed record StoreOperation(string Failed, string TimedOut)
     public static StoreOperation DeleteSubject { get; } =
         new("Delete subject operation failed while writing to the Kafka store", "Delete subject operation timed out");
 
+    public static StoreOperation Undelete { get; } = new("Undelete operation failed while writing to the Kafka store", "Undelete operation timed out");
+
     public static StoreOperation UpdateLevel { get; } = new("Failed to update compatibility level", "Update compatibility level operation timed out");
 
     public static StoreOperation DeleteLevel { get; } = new("Failed to delete compatibility level", "Delete compatibility level operation timed out");

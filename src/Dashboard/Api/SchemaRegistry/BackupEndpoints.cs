@@ -1,29 +1,26 @@
-using System.Text.Json;
 using Dashboard.Services.Schemas;
 using Dashboard.Services.Schemas.Engine;
 
 namespace Dashboard.Api.SchemaRegistry;
 
 /// <summary><c>/backup</c>: the whole registry, or a part of it, as lines of JSON. This registry's own addition to the API.</summary>
-internal sealed class BackupEndpoints(RegistryBackup backup)
+internal sealed class BackupEndpoints(RegistryEngine engine, RegistryBackup backup)
 {
     private const string NdJson = "application/x-ndjson";
-    private const int LinesPerWrite = 500;
-
-    // Kafka takes a megabyte a record by default; a write of many records at once must not hold a broker up.
-    private const int BytesPerWrite = 1024 * 1024;
 
     public IReadOnlyList<RegistryRoute> Routes => [RegistryRoute.Get("backup", TakeAsync), RegistryRoute.Post("backup", RestoreAsync)];
 
     private async Task<RegistryReply> TakeAsync(RegistryRequest request)
     {
+        // Said before the answer begins: that the registry cannot be read.
+        await engine.ReadAsync(request.Aborted);
         var includeDeleted = !request.HasQuery("deleted") || request.Flag("deleted");
-        var lines = await backup.TakeAsync(request.SubjectPrefix(RegistryQueries.AnyContext), includeDeleted, request.Aborted);
+        var lines = backup.ExportAsync(request.SubjectPrefix(RegistryQueries.AnyContext), includeDeleted, request.Aborted);
         return RegistryReply.Stream(NdJson, async (output, cancellationToken) =>
         {
-            foreach (var line in lines)
+            await foreach (var line in lines.WithCancellation(cancellationToken))
             {
-                await output.WriteAsync(line.Write().ToUtf8(), cancellationToken);
+                await output.WriteAsync(line, cancellationToken);
                 await output.WriteAsync("\n"u8.ToArray(), cancellationToken);
             }
         });
@@ -32,53 +29,28 @@ internal sealed class BackupEndpoints(RegistryBackup backup)
     private async Task<RegistryReply> RestoreAsync(RegistryRequest request)
     {
         request.AllowAnyLength();
-        var (done, written) = (0, 0);
-        var gathered = new List<BackupLine>();
-        long bytes = 0;
-        await foreach (var line in request.ReadLinesAsync())
+        var isDry = request.Flag("dryRun");
+        var report = await backup.ImportAsync(request.Body, isDry, request.Aborted);
+        if (!isDry && report.Problems is [var problem])
         {
-            try
+            return RegistryReply.Refuse(problem.Refusal with
             {
-                gathered.Add(BackupLine.Read(line));
-            }
-            catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
-            {
-                var before = await WriteAsync();
-                return before ?? Refuse(RegistryRefusals.WrongShape($"It is not valid: {unreadable.Message}"));
-            }
-
-            bytes += line.Length;
-            if (gathered.Count >= LinesPerWrite || bytes >= BytesPerWrite)
-            {
-                if (await WriteAsync() is { } refused)
-                {
-                    return refused;
-                }
-            }
+                Message = $"Line {problem.Line}: {problem.Refusal.Message}. The {report.Done} lines before it are restored ({report.Written} of them were not there yet); run the same again when this is settled",
+            });
         }
 
-        return await WriteAsync() ?? RegistryReply.Ok(new CompactJson().BeginObject().Member("lines", done).Member("written", written).EndObject());
-
-        async Task<RegistryReply?> WriteAsync()
+        var json = new CompactJson().BeginObject().Member("lines", report.Done).Member("written", report.Written);
+        if (isDry)
         {
-            if (gathered.Count == 0)
+            json.Name("problems").BeginArray();
+            foreach (var (line, refusal) in report.Problems)
             {
-                return null;
+                json.BeginObject().Member("line", line).Member("error_code", refusal.ErrorCode).Member("message", refusal.Message).EndObject();
             }
 
-            var restored = await backup.RestoreAsync(gathered, request.Aborted);
-            (gathered, bytes) = ([], 0);
-            if (!restored.IsAnswered)
-            {
-                return Refuse(restored.Refusal);
-            }
-
-            done += restored.Value.Done;
-            written += restored.Value.Written;
-            return restored.Value.Refusal is { } refusal ? Refuse(refusal) : null;
+            json.EndArray();
         }
 
-        RegistryReply Refuse(RegistryRefusal refusal) =>
-            RegistryReply.Refuse(refusal with { Message = $"Line {done + 1}: {refusal.Message}. The {done} lines before it are restored ({written} of them were not there yet); run the same again when this is settled" });
+        return RegistryReply.Ok(json.EndObject());
     }
 }

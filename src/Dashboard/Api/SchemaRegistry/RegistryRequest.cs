@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using Dashboard.Services.Schemas.Engine;
@@ -97,49 +95,8 @@ internal sealed class RegistryRequest(HttpContext context, RegistryAddress addre
         }
     }
 
-    /// <summary>The lines of the body that hold something, whatever its media type; each at most as long as a body may be.</summary>
-    /// <exception cref="RequestRefusedException">A line is longer (413).</exception>
-    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadLinesAsync()
-    {
-        var reader = PipeReader.Create(context.Request.Body);
-        while (true)
-        {
-            var read = await reader.ReadAsync(Aborted);
-            var rest = read.Buffer;
-            while (rest.PositionOf((byte)'\n') is { } end)
-            {
-                if (Trim(rest.Slice(0, end)) is { Length: > 0 } line)
-                {
-                    yield return line;
-                }
-
-                rest = rest.Slice(rest.GetPosition(1, end));
-            }
-
-            if (rest.Length > maxBytes)
-            {
-                throw RequestRefusedException.Of(StatusCodes.Status413PayloadTooLarge);
-            }
-
-            if (read.IsCompleted)
-            {
-                if (Trim(rest) is { Length: > 0 } last)
-                {
-                    yield return last;
-                }
-
-                yield break;
-            }
-
-            reader.AdvanceTo(rest.Start, rest.End);
-        }
-    }
-
-    private static ReadOnlyMemory<byte> Trim(ReadOnlySequence<byte> line)
-    {
-        var bytes = line.ToArray().AsMemory();
-        return bytes.Span.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..].Trim(" \t\r"u8) : bytes.Trim(" \t\r"u8);
-    }
+    /// <summary>The body as it arrives, whatever its media type.</summary>
+    public Stream Body => context.Request.Body;
 
     /// <summary>The body, a JSON object.</summary>
     /// <exception cref="RequestRefusedException">It is missing (422), too large (413), of another type (415) or no such JSON (400).</exception>

@@ -16,6 +16,8 @@ internal sealed class SubjectEndpoints(RegistryEngine engine, SchemaJson schemas
         RegistryRoute.Post("subjects/{subject}/versions", RegisterAsync),
         RegistryRoute.Get("subjects/{subject}/versions/{version}", GetVersionAsync),
         RegistryRoute.Delete("subjects/{subject}/versions/{version}", DeleteVersionAsync),
+        RegistryRoute.Post("subjects/{subject}/undelete", UndeleteSubjectAsync),
+        RegistryRoute.Post("subjects/{subject}/versions/{version}/undelete", UndeleteVersionAsync),
         RegistryRoute.Get("subjects/{subject}/versions/{version}/schema", GetTextAsync),
         RegistryRoute.Get("subjects/{subject}/versions/{version}/referencedby", ListReferrersAsync),
         RegistryRoute.Post("subjects/{subject}/versions/{version}/tags", AmendAsync),
@@ -103,6 +105,25 @@ internal sealed class SubjectEndpoints(RegistryEngine engine, SchemaJson schemas
         var state = await engine.ReadAsync(request.Aborted);
         return RegistryReply.Of(found, stored => RegistryReply.Ok(schemas.WriteSchema(new CompactJson(), stored, engine.Format(state, stored, request.Format))));
     }
+
+    private Task<RegistryReply> UndeleteSubjectAsync(RegistryRequest request) => UndeleteAsync(request, version: null);
+
+    private async Task<RegistryReply> UndeleteVersionAsync(RegistryRequest request) =>
+        request.Version(out var refused) is { } version ? await UndeleteAsync(request, version)
+        : RegistryReply.Refuse(refused ?? RegistryRefusals.InvalidVersion(request.Value("{version}")));
+
+    private async Task<RegistryReply> UndeleteAsync(RegistryRequest request, int? version) => RegistryReply.Of(
+        await engine.UndeleteAsync(request.Subject, version, request.Aborted),
+        returned =>
+        {
+            var json = new CompactJson().BeginArray();
+            foreach (var stored in returned)
+            {
+                schemas.WriteSchema(json, stored, stored.Content.Schema.Text);
+            }
+
+            return RegistryReply.Ok(json.EndArray());
+        });
 
     private async Task<RegistryReply> DeleteAsync(RegistryRequest request) =>
         RegistryReply.Of(await engine.DeleteSubjectAsync(request.Subject, request.Flag("permanent"), request.Aborted), RegistryReply.Numbers);

@@ -1,4 +1,6 @@
+using System.Text;
 using Dashboard.Services.Schemas;
+using Dashboard.Services.Schemas.Engine;
 using Dashboard.Tests.Unit.Dashboard.Api.SchemaRegistry;
 using Shouldly;
 using Xunit;
@@ -121,6 +123,132 @@ public abstract class SchemaRegistryContract : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Brings_soft_deleted_versions_back_with_their_ids_and_numbers()
+    {
+        await Registry.RegisterAsync("s", new SchemaText(One), cancellationToken: Token);
+        await Registry.RegisterAsync("s", new SchemaText(Two), cancellationToken: Token);
+        await Registry.DeleteSubjectAsync("s", permanent: false, Token);
+
+        var one = (await Registry.UndeleteAsync("s", 1, Token)).Value.ShouldNotBeNull().ShouldHaveSingleItem();
+        var rest = (await Registry.UndeleteAsync("s", null, Token)).Value.ShouldNotBeNull().ShouldHaveSingleItem();
+
+        (one.Version, one.Id, one.IsDeleted).ShouldBe((1, 1, false));
+        (rest.Version, rest.Id, rest.IsDeleted).ShouldBe((2, 2, false));
+        (await Registry.ListVersionsAsync("s", cancellationToken: Token)).Value.ShouldBe([1, 2]);
+        Refusal(await Registry.UndeleteAsync("s", 3, Token)).Code.ShouldBe(40402);
+        Refusal(await Registry.UndeleteAsync("t", null, Token)).Code.ShouldBe(40401);
+    }
+
+    [Fact]
+    public async Task Tells_who_refers_to_a_version()
+    {
+        await Registry.RegisterAsync("b", new SchemaText("""{"type":"enum","name":"B","symbols":["S"]}"""), cancellationToken: Token);
+        var text = new SchemaText("""{"type":"array","items":"B"}""", SchemaText.Avro, [new SchemaReference("B", "b", 1)]);
+        await Registry.RegisterAsync("a", text, cancellationToken: Token);
+        await Registry.RegisterAsync("c", text, cancellationToken: Token);
+
+        var referrer = (await Registry.ListReferrersAsync("b", 1, cancellationToken: Token)).Value.ShouldNotBeNull().ShouldHaveSingleItem();
+
+        referrer.Id.ShouldBe(2);
+        referrer.Uses.ShouldBe([new SubjectVersion("a", 1), new SubjectVersion("c", 1)]);
+        (await Registry.ListReferrersAsync("a", 1, cancellationToken: Token)).Value.ShouldNotBeNull().ShouldBeEmpty();
+        Refusal(await Registry.ListReferrersAsync("x", 1, cancellationToken: Token)).Code.ShouldBe(40401);
+    }
+
+    [Fact]
+    public async Task Merges_settings_and_takes_them_back()
+    {
+        var update = ConfigUpdate.Of(CompatibilityLevel.Full).WithNormalize(true).WithGroup("major");
+
+        var merged = (await Registry.Settings.UpdateConfigAsync("s", update, Token)).Value.ShouldNotBeNull();
+        await Registry.Settings.UpdateConfigAsync("s", ConfigUpdate.None.WithGroup(null).WithPolicy(CompatibilityPolicy.Lenient), Token);
+
+        (merged.Level, merged.Normalize, merged.Group).ShouldBe((CompatibilityLevel.Full, true, "major"));
+        var own = (await Registry.Settings.GetConfigAsync("s", Token)).Own.ShouldNotBeNull();
+        (own.Level, own.Normalize, own.Group, own.Policy).ShouldBe((CompatibilityLevel.Full, true, null, CompatibilityPolicy.Lenient));
+        (await Registry.Settings.GetConfigAsync("t", Token)).ShouldSatisfyAllConditions(
+            other => other.Own.ShouldBeNull(),
+            other => other.InForce.Level.ShouldBe(CompatibilityLevel.Backward));
+        (await Registry.Settings.DeleteConfigAsync("s", Token)).Value.ShouldNotBeNull().Level.ShouldBe(CompatibilityLevel.Full);
+        (await Registry.GetLevelAsync("s", Token)).ShouldBe(new SubjectLevel(CompatibilityLevel.Backward, IsInherited: true));
+        Refusal(await Registry.Settings.DeleteConfigAsync("s", Token)).Code.ShouldBe(40401);
+    }
+
+    [Fact]
+    public async Task Sets_modes_and_takes_them_back()
+    {
+        (await Registry.Settings.GetModeAsync("s", Token)).ShouldBe(new ScopeMode(null, RegistryModes.ReadWrite));
+
+        (await Registry.Settings.SetModeAsync("s", RegistryModes.ReadOnly, cancellationToken: Token)).Value.ShouldBe(RegistryModes.ReadOnly);
+        (await Registry.Settings.SetModeAsync(null, RegistryModes.Import, cancellationToken: Token)).Value.ShouldBe(RegistryModes.Import);
+
+        (await Registry.Settings.GetModeAsync("s", Token)).ShouldBe(new ScopeMode(RegistryModes.ReadOnly, RegistryModes.ReadOnly));
+        (await Registry.Settings.GetModeAsync("t", Token)).ShouldBe(new ScopeMode(null, RegistryModes.Import));
+        (await Registry.Settings.GetModeAsync(null, Token)).InForce.ShouldBe(RegistryModes.Import);
+        (await Registry.Settings.DeleteModeAsync("s", Token)).Value.ShouldBe(RegistryModes.ReadOnly);
+        Refusal(await Registry.Settings.DeleteModeAsync("s", Token)).Code.ShouldBe(40401);
+    }
+
+    [Fact]
+    public async Task Lists_contexts_and_forgets_empty_ones()
+    {
+        await Registry.RegisterAsync(":.lab:s", new SchemaText(One), cancellationToken: Token);
+
+        (await Registry.Settings.ListContextsAsync(Token)).ShouldBe([".", ".lab"]);
+        Refusal(await Registry.Settings.DeleteContextAsync(".lab", Token)).Code.ShouldBe(42211);
+        await Registry.DeleteSubjectAsync(":.lab:s", permanent: false, Token);
+        await Registry.DeleteSubjectAsync(":.lab:s", permanent: true, Token);
+        (await Registry.Settings.DeleteContextAsync(".lab", Token)).IsAnswered.ShouldBeTrue();
+        (await Registry.Settings.ListContextsAsync(Token)).ShouldBe(["."]);
+    }
+
+    [Fact]
+    public async Task Takes_everything_out_and_brings_it_in_again()
+    {
+        await FillAsync();
+        var lines = await ExportAsync();
+
+        await EmptyAsync();
+        var tried = await ImportAsync(lines, dryRun: true);
+        var isStillEmpty = (await Registry.ListSubjectsAsync(includeDeleted: true, Token)).Count == 0;
+        await Registry.Settings.SetModeAsync(":.__GLOBAL:", RegistryModes.Import, force: true, Token);
+        var report = await ImportAsync(lines, dryRun: false);
+        await Registry.Settings.DeleteModeAsync(":.__GLOBAL:", Token);
+        var again = await ImportAsync(lines, dryRun: true);
+
+        tried.Problems.ShouldHaveSingleItem().Refusal.Message.ShouldBe("Subject b in context  is not in import mode");
+        isStillEmpty.ShouldBeTrue();
+        report.Problems.ShouldBeEmpty();
+        (report.Done, report.Written).ShouldBe((lines.Count, lines.Count));
+        (await ExportAsync()).ShouldBe(lines);
+        (again.Written, again.Problems.Count).ShouldBe((0, 0));
+    }
+
+    [Fact]
+    public async Task A_dry_run_names_every_line_that_cannot_be_had()
+    {
+        await Registry.RegisterAsync("s", new SchemaText(One), cancellationToken: Token);
+
+        var report = await ImportAsync(
+            ["""{"kind":"schema","subject":"s","version":1,"id":1,"schema":"\"int\""}""", "no JSON", """{"kind":"schema","subject":"s","version":1,"id":7,"schema":"\"int\""}"""],
+            dryRun: true);
+
+        report.Problems.Select(problem => (problem.Line, problem.Refusal.ErrorCode)).ShouldContain((2, 400));
+        report.Problems.Select(problem => (problem.Line, problem.Refusal.ErrorCode)).ShouldContain((3, 42207));
+    }
+
+    [Fact]
+    public async Task Tells_how_it_is()
+    {
+        await Registry.RegisterAsync("s", new SchemaText(One), cancellationToken: Token);
+
+        var health = await Registry.GetHealthAsync(Token);
+
+        (health.IsReachable, health.Subjects, health.Release).ShouldBe((true, 1, "8.5.0"));
+        health.Location.ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public async Task Keeps_references_and_types()
     {
         await Registry.RegisterAsync("b", new SchemaText("""{"type":"enum","name":"B","symbols":["S"]}"""), cancellationToken: Token);
@@ -138,6 +266,45 @@ public abstract class SchemaRegistryContract : IAsyncDisposable
         (Registry as IDisposable)?.Dispose();
         await _host.DisposeAsync();
         GC.SuppressFinalize(this);
+    }
+
+    private async Task FillAsync()
+    {
+        await Registry.RegisterAsync("b", new SchemaText("""{"type":"enum","name":"B","symbols":["S"]}"""), cancellationToken: Token);
+        await Registry.RegisterAsync("a", new SchemaText("""{"type":"array","items":"B"}""", SchemaText.Avro, [new SchemaReference("B", "b", 1)]), cancellationToken: Token);
+        await Registry.RegisterAsync("gone", new SchemaText(One), cancellationToken: Token);
+        await Registry.RegisterAsync("gone", new SchemaText(Two), cancellationToken: Token);
+        await Registry.DeleteVersionAsync("gone", 1, permanent: false, Token);
+        await Registry.SetLevelAsync("a", CompatibilityLevel.Full, Token);
+        await Registry.Settings.SetModeAsync("a", RegistryModes.ReadOnly, cancellationToken: Token);
+    }
+
+    private async Task EmptyAsync()
+    {
+        await Registry.Settings.DeleteModeAsync("a", Token);
+        foreach (var subject in (string[])["a", "b", "gone"])
+        {
+            await Registry.DeleteSubjectAsync(subject, permanent: false, Token);
+            (await Registry.DeleteSubjectAsync(subject, permanent: true, Token)).IsAnswered.ShouldBeTrue();
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> ExportAsync()
+    {
+        var lines = new List<string>();
+        await foreach (var line in Registry.Backup.ExportAsync(cancellationToken: Token))
+        {
+            lines.Add(Encoding.UTF8.GetString(line.Span));
+        }
+
+        // What the whole registry is set to goes along where it can be told from what it is by default.
+        return [.. lines.Where(line => !line.StartsWith("""{"kind":"config","compat""", StringComparison.Ordinal))];
+    }
+
+    private async Task<ImportReport> ImportAsync(IReadOnlyList<string> lines, bool dryRun)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
+        return await Registry.Backup.ImportAsync(stream, dryRun, Token);
     }
 
     private static (int Code, string Message) Refusal<T>(RegistryAnswer<T> answer)
