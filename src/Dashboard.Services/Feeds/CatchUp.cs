@@ -13,15 +13,26 @@ internal sealed class CatchUp(IRecordReader reader, IPayloadReader payloads)
     private const int BatchSize = 1_000;
     private const int NearEnough = 1_000;
 
-    /// <summary>Where each partition begins: as asked for, kept within the log; partitions not asked for begin at their end.</summary>
+    /// <summary>
+    /// Where each partition begins: as asked for, kept within the log; partitions not asked for begin at their end. Counted as missed are
+    /// offsets that the log no longer keeps, and all that lies between where that is more than the start allows.
+    /// </summary>
     /// <exception cref="KafkaUnavailableException">The topic is unknown or the cluster fails.</exception>
-    public async Task<Dictionary<int, long>> BeginAsync(string cluster, string topic, IReadOnlyDictionary<int, long> asked, CancellationToken cancellationToken) =>
-        (await RangesAsync(cluster, topic, cancellationToken)).ToDictionary(
+    public async Task<(Dictionary<int, long> Positions, long Missed)> BeginAsync(string cluster, string topic, FeedStart.Offsets start, CancellationToken cancellationToken)
+    {
+        var ranges = await RangesAsync(cluster, topic, cancellationToken);
+        var asked = ranges.Where(range => start.Positions.ContainsKey(range.Key)).ToDictionary(range => range.Key, range => start.Positions[range.Key]);
+        var gone = asked.Sum(from => Math.Max(0, ranges[from.Key].LogStartOffset - from.Value));
+        var kept = asked.Sum(from => Math.Max(0, ranges[from.Key].HighWatermark - Math.Max(from.Value, ranges[from.Key].LogStartOffset)));
+        var isTooMuch = kept > start.MostBehind;
+        return (ranges.ToDictionary(
             range => range.Key,
-            range => asked.TryGetValue(range.Key, out var offset) ? Math.Clamp(offset, range.Value.LogStartOffset, range.Value.HighWatermark) : range.Value.HighWatermark);
+            range => !isTooMuch && asked.TryGetValue(range.Key, out var offset) ? Math.Clamp(offset, range.Value.LogStartOffset, range.Value.HighWatermark) : range.Value.HighWatermark),
+            isTooMuch ? gone + kept : gone);
+    }
 
     /// <summary>Reads until little is left; moves <paramref name="positions"/> along.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<DecodedRecord>> ReadAsync(
+    public async IAsyncEnumerable<IReadOnlyList<FeedRecord>> ReadAsync(
         string cluster, string topic, Dictionary<int, long> positions, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (true)
@@ -40,10 +51,10 @@ internal sealed class CatchUp(IRecordReader reader, IPayloadReader payloads)
     }
 
     /// <summary>The few records up to where the live feed takes over.</summary>
-    public async Task<IReadOnlyList<DecodedRecord>> ReadGapAsync(
+    public async Task<IReadOnlyList<FeedRecord>> ReadGapAsync(
         string cluster, string topic, Dictionary<int, long> positions, IReadOnlyDictionary<int, long> ends, CancellationToken cancellationToken)
     {
-        var gap = new List<DecodedRecord>();
+        var gap = new List<FeedRecord>();
         await foreach (var records in ReadToAsync(cluster, topic, positions, ends, cancellationToken))
         {
             gap.AddRange(records);
@@ -52,7 +63,7 @@ internal sealed class CatchUp(IRecordReader reader, IPayloadReader payloads)
         return gap;
     }
 
-    private async IAsyncEnumerable<IReadOnlyList<DecodedRecord>> ReadToAsync(
+    private async IAsyncEnumerable<IReadOnlyList<FeedRecord>> ReadToAsync(
         string cluster, string topic, Dictionary<int, long> positions, IReadOnlyDictionary<int, long> ends, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         PartitionRange[] ranges =
@@ -64,12 +75,12 @@ internal sealed class CatchUp(IRecordReader reader, IPayloadReader payloads)
             yield break;
         }
 
-        var batch = new List<DecodedRecord>();
+        var batch = new List<FeedRecord>();
         await foreach (var read in reader.ReadAsync(cluster, new RecordReadRequest(topic, ranges), cancellationToken))
         {
             foreach (var record in read.Records)
             {
-                batch.Add(await payloads.ReadAsync(cluster, record, cancellationToken));
+                batch.Add(new FeedRecord(cluster, record, payloads));
                 if (batch.Count == BatchSize)
                 {
                     yield return batch;

@@ -3,24 +3,36 @@ using System.Threading.Channels;
 namespace Dashboard.Services.Feeds;
 
 /// <summary>
-/// One reader of a feed with its bounded buffer: the feed puts, never waiting; when the buffer is full the oldest records go first and
-/// are counted.
+/// One reader of a feed with its bounded buffer: the feed puts, never waiting. A follower that looks for nothing in particular is sampled
+/// here, before anything waits for it; when the buffer is full the oldest records go first and are counted.
 /// </summary>
-internal sealed class Follower(FeedOptions limits)
+internal sealed class Follower(FeedOptions limits, FeedLens lens, TimeProvider time)
 {
     private readonly Lock _lock = new();
     private readonly Queue<FeedRecord> _records = new();
+    private readonly Dictionary<int, long> _next = [];
+    private readonly FeedSampler _sampler = new(time);
     private readonly Channel<bool> _news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private long _bytes;
     private long _missed;
+    private long _passed;
 
     /// <summary>Called by the feed.</summary>
-    public void Put(IReadOnlyList<FeedRecord> records)
+    /// <param name="next">Offsets after these records, by partition.</param>
+    public void Put(IReadOnlyList<FeedRecord> records, IReadOnlyDictionary<int, long> next)
     {
+        var focus = lens.Focus;
+        var most = focus.Open is null ? focus.MostPerSecond : null;
         lock (_lock)
         {
             foreach (var record in records)
             {
+                if (!_sampler.Lets(most))
+                {
+                    _passed++;
+                    continue;
+                }
+
                 _records.Enqueue(record);
                 _bytes += record.Record.SizeInBytes;
             }
@@ -31,9 +43,17 @@ internal sealed class Follower(FeedOptions limits)
                 _bytes -= _records.Dequeue().Record.SizeInBytes;
                 _missed++;
             }
+
+            foreach (var (partition, position) in next)
+            {
+                _next[partition] = position;
+            }
         }
 
-        Wake();
+        if (records.Count > 0)
+        {
+            Wake();
+        }
     }
 
     /// <summary>Something other than records changed: the number of followers, or whether the broker can be reached.</summary>
@@ -42,14 +62,14 @@ internal sealed class Follower(FeedOptions limits)
     /// <summary>Completes when there is something to tell since the last <see cref="Take"/>.</summary>
     public Task WaitAsync(CancellationToken cancellationToken) => _news.Reader.ReadAsync(cancellationToken).AsTask();
 
-    /// <summary>Takes everything buffered and the number of records lost before it.</summary>
-    public (IReadOnlyList<FeedRecord> Records, long Missed) Take()
+    /// <summary>Takes everything buffered and what there is to say of it.</summary>
+    public FollowerTake Take()
     {
         lock (_lock)
         {
-            var taken = (_records.ToArray(), _missed);
+            var taken = new FollowerTake(_records.ToArray(), _missed, _passed, _sampler.OneIn, new Dictionary<int, long>(_next));
             _records.Clear();
-            (_bytes, _missed) = (0, 0);
+            (_bytes, _missed, _passed) = (0, 0, 0);
             return taken;
         }
     }

@@ -1,5 +1,3 @@
-using Dashboard.Services.Payloads;
-
 namespace Dashboard.Services.Feeds;
 
 /// <summary>Live streams of topics: one consumer per followed topic, however many people follow it.</summary>
@@ -9,8 +7,9 @@ public interface IRecordFeeds
     /// Follows a topic. At most 10 batches a second; a follower that falls behind loses its oldest records and is told how many.
     /// Ends with <paramref name="cancellationToken"/>.
     /// </summary>
+    /// <param name="lens">What the follower wants to see, now and whenever it changes; null delivers everything.</param>
     /// <exception cref="Records.KafkaUnavailableException">The topic is unknown or the cluster fails before the first batch.</exception>
-    IAsyncEnumerable<FeedBatch> FollowAsync(string cluster, string topic, FeedStart start, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<FeedBatch> FollowAsync(string cluster, string topic, FeedStart start, FeedLens? lens = null, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Where a follower begins.</summary>
@@ -24,12 +23,8 @@ public abstract record FeedStart
     public sealed record Now : FeedStart;
 
     /// <summary>At given offsets per partition (others: now); catches up, then goes on live without a gap.</summary>
-    public sealed record Offsets(IReadOnlyDictionary<int, long> Positions) : FeedStart;
+    /// <param name="MostBehind">
+    /// Records to catch up with at most. Where more lie between, nothing is caught up, the stream begins now and the first batch counts them as missed. Null: any number.
+    /// </param>
+    public sealed record Offsets(IReadOnlyDictionary<int, long> Positions, long? MostBehind = null) : FeedStart;
 }
-
-/// <summary>What arrived since the last batch.</summary>
-/// <param name="Records">Decoded records in arrival order.</param>
-/// <param name="Missed">Records this follower lost since the last batch because it was too slow.</param>
-/// <param name="Followers">How many follow the topic in this process now.</param>
-/// <param name="Problem">Null, or one sentence while the broker cannot be reached; the feed goes on by itself when it can.</param>
-public sealed record FeedBatch(IReadOnlyList<DecodedRecord> Records, long Missed, int Followers, string? Problem = null);

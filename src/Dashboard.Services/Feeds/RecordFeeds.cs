@@ -17,36 +17,48 @@ internal sealed class RecordFeeds(
     private readonly CatchUp _catchUp = new(reader, payloads);
 
     public async IAsyncEnumerable<FeedBatch> FollowAsync(
-        string cluster, string topic, FeedStart start, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        string cluster, string topic, FeedStart start, FeedLens? lens = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var positions = start is FeedStart.Offsets given ? await _catchUp.BeginAsync(cluster, topic, given.Positions, cancellationToken) : null;
+        lens ??= new FeedLens(FeedFocus.Everything);
+        using var sieve = new FeedSieve(lens, time);
+        var (positions, missed) = start is FeedStart.Offsets given ? await _catchUp.BeginAsync(cluster, topic, given, cancellationToken) : (null, 0);
         if (positions is not null)
         {
             await foreach (var records in _catchUp.ReadAsync(cluster, topic, positions, cancellationToken))
             {
-                yield return new FeedBatch(records, 0, 1);
+                yield return await sieve.PickAsync(records, cancellationToken) with { Missed = missed };
+                missed = 0;
                 await Task.Delay(BetweenBatches, time, cancellationToken);
             }
         }
 
-        var (feed, follower, from) = await JoinAsync(cluster, topic, cancellationToken);
+        var (feed, follower, from) = await JoinAsync(cluster, topic, lens, cancellationToken);
         try
         {
             // What was written between the end of catching up and joining.
             var gap = positions is null ? [] : await _catchUp.ReadGapAsync(cluster, topic, positions, from, cancellationToken);
-            yield return new FeedBatch(gap, 0, feed.FollowerCount, feed.Problem);
+            yield return await sieve.PickAsync(gap, cancellationToken) with { Missed = missed, Followers = feed.FollowerCount, Problem = feed.Problem, Next = from };
+            var next = new Dictionary<int, long>(from);
             while (true)
             {
                 await Task.Delay(BetweenBatches, time, cancellationToken);
                 await follower.WaitAsync(cancellationToken);
-                var (records, missed) = follower.Take();
-                var decoded = new List<DecodedRecord>(records.Count);
-                foreach (var record in records)
+                var taken = follower.Take();
+                var batch = await sieve.PickAsync(taken.Records, cancellationToken);
+                foreach (var (partition, position) in taken.Next)
                 {
-                    decoded.Add(await record.DecodeAsync().WaitAsync(cancellationToken));
+                    next[partition] = position;
                 }
 
-                yield return new FeedBatch(decoded, missed, feed.FollowerCount, feed.Problem);
+                yield return batch with
+                {
+                    Missed = taken.Missed,
+                    Passed = batch.Passed + taken.Passed,
+                    OneIn = Math.Max(batch.OneIn, taken.OneIn),
+                    Followers = feed.FollowerCount,
+                    Problem = feed.Problem,
+                    Next = new Dictionary<int, long>(next),
+                };
             }
         }
         finally
@@ -56,9 +68,9 @@ internal sealed class RecordFeeds(
     }
 
     private async Task<(TopicFeed Feed, Follower Follower, IReadOnlyDictionary<int, long> From)> JoinAsync(
-        string cluster, string topic, CancellationToken cancellationToken)
+        string cluster, string topic, FeedLens lens, CancellationToken cancellationToken)
     {
-        var (feed, joined) = Join(cluster, topic);
+        var (feed, joined) = Join(cluster, topic, lens);
         try
         {
             await feed.Started.WaitAsync(cancellationToken);
@@ -73,18 +85,18 @@ internal sealed class RecordFeeds(
         }
     }
 
-    private (TopicFeed Feed, (Follower Follower, IReadOnlyDictionary<int, long> From) Joined) Join(string cluster, string topic)
+    private (TopicFeed Feed, (Follower Follower, IReadOnlyDictionary<int, long> From) Joined) Join(string cluster, string topic, FeedLens lens)
     {
         lock (_lock)
         {
-            if (_feeds.TryGetValue((cluster, topic), out var running) && !running.Started.IsFaulted && running.TryJoin() is { } joined)
+            if (_feeds.TryGetValue((cluster, topic), out var running) && !running.Started.IsFaulted && running.TryJoin(lens) is { } joined)
             {
                 return (running, joined);
             }
 
             var feed = new TopicFeed(cluster, topic, reader, payloads, options.Value, time, logger);
             _feeds[(cluster, topic)] = feed;
-            var first = feed.TryJoin()!.Value;
+            var first = feed.TryJoin(lens)!.Value;
             _ = Task.Run(feed.RunAsync, CancellationToken.None);
             return (feed, first);
         }

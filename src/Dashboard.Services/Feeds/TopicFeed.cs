@@ -43,7 +43,7 @@ internal sealed partial class TopicFeed(
     public Task Started => _started.Task;
 
     /// <summary>Adds a follower and tells the position from which it gets every record; null where the feed has just ended.</summary>
-    public (Follower Follower, IReadOnlyDictionary<int, long> From)? TryJoin()
+    public (Follower Follower, IReadOnlyDictionary<int, long> From)? TryJoin(FeedLens lens)
     {
         lock (_lock)
         {
@@ -52,7 +52,7 @@ internal sealed partial class TopicFeed(
                 return null;
             }
 
-            var follower = new Follower(options);
+            var follower = new Follower(options, lens, time);
             _followers.Add(follower);
             Tell();
             return (follower, new Dictionary<int, long>(_positions));
@@ -204,10 +204,7 @@ internal sealed partial class TopicFeed(
                 _positions[partition] = position;
             }
 
-            if (records.Length > 0)
-            {
-                _followers.ForEach(follower => follower.Put(records));
-            }
+            _followers.ForEach(follower => follower.Put(records, read.Positions));
         }
     }
 

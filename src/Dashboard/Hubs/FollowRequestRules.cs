@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Dashboard.Services.Cluster;
 using Dashboard.Services.Feeds;
+using Dashboard.Services.Scanning;
+using Dashboard.Services.Scanning.Filters;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Dashboard.Hubs;
@@ -10,9 +12,10 @@ namespace Dashboard.Hubs;
 internal static partial class FollowRequestRules
 {
     private const int MaxOffsets = 10_000;
+    private const int MaxPerSecond = 100_000;
 
     /// <exception cref="HubException">One sentence about what is wrong.</exception>
-    public static (string Cluster, string Topic, FeedStart Start) Check(FollowRequest? request, IClusterCatalog clusters)
+    public static (string Cluster, string Topic, FeedStart Start, FeedLens Lens) Check(FollowRequest? request, IClusterCatalog clusters, IRecordFilters filters)
     {
         if (request is null)
         {
@@ -26,14 +29,47 @@ internal static partial class FollowRequestRules
             throw new HubException("'topic' must be a topic name: 1 to 249 letters, digits, '.', '_' or '-'.");
         }
 
-        return (cluster.Name, request.Topic, ToStart(request));
+        return (cluster.Name, request.Topic, ToStart(request), new FeedLens(ToFocus(request, cluster.Name, filters)));
     }
+
+    private static FeedFocus ToFocus(FollowRequest request, string cluster, IRecordFilters filters)
+    {
+        if (request.MostPerSecond is < 1 or > MaxPerSecond)
+        {
+            throw new HubException($"'mostPerSecond' must be a number from 1 to {MaxPerSecond}.");
+        }
+
+        if (request is { Filter: not null, Script: not null })
+        {
+            throw new HubException("Send either 'filter' or 'script', not both.");
+        }
+
+        var (filter, text) = (ToFilter(request), request.Text ?? "");
+        if (filter.IsEmpty && text.Length == 0)
+        {
+            return new FeedFocus(MostPerSecond: request.MostPerSecond);
+        }
+
+        if (!filters.TryOpen(cluster, text, filter, out var judge, out var problem))
+        {
+            throw new HubException($"The filter cannot be run: {problem}");
+        }
+
+        judge.Dispose();
+        return new FeedFocus(() => filters.TryOpen(cluster, text, filter, out var own, out var later) ? own : throw new HubException(later), OnlyMatches: true, request.MostPerSecond);
+    }
+
+    private static RecordFilter ToFilter(FollowRequest request) =>
+        request.Script is { } script ? new RecordFilter([], script)
+        : request.Filter is null ? RecordFilter.None
+        : FilterText.TryRead(request.Filter, out var rules, out var problem) ? new RecordFilter(rules)
+        : throw new HubException($"'filter' cannot be read: {problem}");
 
     private static FeedStart ToStart(FollowRequest request) => (request.From ?? (request.Offsets is null ? "now" : "offsets")) switch
     {
         "now" when request.Offsets is null => new FeedStart.Now(),
         "now" => throw new HubException("'offsets' goes with 'from': \"offsets\", not with \"now\"."),
-        "offsets" when request.Offsets is { Count: > 0 and <= MaxOffsets } offsets => new FeedStart.Offsets(offsets.ToDictionary(offset => ToPartition(offset.Key), offset => ToOffset(offset.Value))),
+        "offsets" when request.Offsets is { Count: > 0 and <= MaxOffsets } offsets => new FeedStart.Offsets(offsets.ToDictionary(offset => ToPartition(offset.Key), offset => ToOffset(offset.Value)), request.MostBehind),
         "offsets" => throw new HubException("'offsets' must hold a first offset for at least one partition, e.g. {\"0\": 120}."),
         _ => throw new HubException("'from' must be \"now\" or \"offsets\"."),
     };

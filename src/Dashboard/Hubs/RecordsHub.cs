@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Dashboard.Services.Cluster;
 using Dashboard.Services.Feeds;
 using Dashboard.Services.Records;
+using Dashboard.Services.Scanning;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Dashboard.Hubs;
@@ -10,7 +11,7 @@ namespace Dashboard.Hubs;
 /// The live stream of a topic for any SignalR client: the same feed that the console's pages follow. Messages and limits are described
 /// in <c>docs/live-stream.md</c>.
 /// </summary>
-public sealed class RecordsHub(IRecordFeeds feeds, IClusterCatalog clusters) : Hub
+public sealed class RecordsHub(IRecordFeeds feeds, IRecordFilters filters, IClusterCatalog clusters) : Hub
 {
     /// <summary>Topics that one connection may follow at a time.</summary>
     internal const int MaxStreams = 16;
@@ -24,7 +25,7 @@ public sealed class RecordsHub(IRecordFeeds feeds, IClusterCatalog clusters) : H
     /// <exception cref="HubException">The request is not valid, the topic is unknown, or the cluster cannot be reached.</exception>
     public async IAsyncEnumerable<RecordsMessage> Follow(FollowRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (cluster, topic, start) = FollowRequestRules.Check(request, clusters);
+        var (cluster, topic, start, lens) = FollowRequestRules.Check(request, clusters, filters);
         var streams = Count();
         if (Interlocked.Increment(ref streams.Value) > MaxStreams)
         {
@@ -34,7 +35,7 @@ public sealed class RecordsHub(IRecordFeeds feeds, IClusterCatalog clusters) : H
 
         try
         {
-            await using var batches = feeds.FollowAsync(cluster, topic, start, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            await using var batches = feeds.FollowAsync(cluster, topic, start, lens, cancellationToken).GetAsyncEnumerator(cancellationToken);
             while (await MoveAsync(batches))
             {
                 foreach (var message in RecordsMessage.Split(batches.Current))

@@ -6,7 +6,11 @@ namespace Dashboard.Hubs;
 /// <param name="Missed">Records lost since the last message because this client was too slow.</param>
 /// <param name="Followers">How many follow the topic in this process now.</param>
 /// <param name="Problem">Null, or one sentence while the cluster cannot be reached; the stream goes on by itself when it can.</param>
-public sealed record RecordsMessage(IReadOnlyList<RecordMessage> Records, long Missed, int Followers, string? Problem)
+/// <param name="OneIn">Of so many records one is sent; 1 while all are.</param>
+/// <param name="Next">On the last message of a batch: offsets at which to go on if the connection is lost now, by partition.</param>
+/// <param name="FilterProblem">Why the filter fails on records, where it does.</param>
+public sealed record RecordsMessage(
+    IReadOnlyList<RecordMessage> Records, long Missed, int Followers, string? Problem, int OneIn = 1, IReadOnlyDictionary<int, long>? Next = null, string? FilterProblem = null)
 {
     /// <summary>Payload bytes after which a message is closed and the next begins.</summary>
     internal const long MaxBytes = 256 * 1024;
@@ -17,11 +21,12 @@ public sealed record RecordsMessage(IReadOnlyList<RecordMessage> Records, long M
     internal static IEnumerable<RecordsMessage> Split(FeedBatch batch)
     {
         var (records, bytes, missed) = (new List<RecordMessage>(), 0L, batch.Missed);
+        var oneIn = Math.Max(batch.OneInMatches, batch.Matches is null ? batch.OneIn : 1);
         foreach (var record in batch.Records)
         {
             if (records.Count == MaxRecords || (records.Count > 0 && bytes + record.Record.SizeInBytes > MaxBytes))
             {
-                yield return new RecordsMessage(records, missed, batch.Followers, batch.Problem);
+                yield return new RecordsMessage(records, missed, batch.Followers, batch.Problem, oneIn);
                 (records, bytes, missed) = ([], 0, 0);
             }
 
@@ -29,6 +34,6 @@ public sealed record RecordsMessage(IReadOnlyList<RecordMessage> Records, long M
             bytes += record.Record.SizeInBytes;
         }
 
-        yield return new RecordsMessage(records, missed, batch.Followers, batch.Problem);
+        yield return new RecordsMessage(records, missed, batch.Followers, batch.Problem, oneIn, batch.Next, batch.FilterProblem);
     }
 }

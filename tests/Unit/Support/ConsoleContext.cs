@@ -36,6 +36,7 @@ public abstract class ConsoleContext : BunitContext
         Services.AddSingleton<IRecordScanner>(Scanner);
         Services.AddSingleton<IScanJobs>(_ => new ScanJobs(Scanner, Options.Create(new ScanJobOptions()), Time));
         Services.AddSingleton<IFilterTrial>(new FilterTrial(new FakeSchemaCodecs(), new PayloadReader([])));
+        Services.AddSingleton<IRecordFilters>(new RecordFilters(new FakeSchemaCodecs(), new PayloadReader([])));
         Services.AddSingleton<IRecordExports>(new RecordExports(Scanner, Time));
         Services.AddSingleton<IPinnedRecords>(Pins);
         Services.AddSingleton<ISavedFilters>(Filters);

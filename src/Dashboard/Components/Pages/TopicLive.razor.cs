@@ -1,9 +1,9 @@
 using System.Globalization;
 using Dashboard.Components.Controls;
-using Dashboard.Services.Feeds;
 using Dashboard.ViewModels;
 using Dashboard.ViewModels.Records;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace Dashboard.Components.Pages;
 
@@ -19,6 +19,9 @@ public sealed partial class TopicLive
     private string _text = "";
     private string? _lastTyped;
     private string _announcement = "";
+    private IReadOnlyList<string> _warnings = [];
+    private (string? Filter, string? Language) _filtered;
+    private bool _isGone;
     private (DateTimeOffset At, long Seen, long Matched, LiveState State) _announced;
 
     [Inject] public required LiveViewModel View { get; set; }
@@ -27,7 +30,13 @@ public sealed partial class TopicLive
 
     [Inject] public required TimeProvider Time { get; set; }
 
+    [Inject] public required IJSRuntime Browser { get; set; }
+
     [SupplyParameterFromQuery(Name = "q")] public string? SearchText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "f")] public string? FilterParameter { get; set; }
+
+    [SupplyParameterFromQuery(Name = "fl")] public string? LanguageText { get; set; }
 
     [SupplyParameterFromQuery(Name = "show")] public string? Show { get; set; }
 
@@ -40,6 +49,15 @@ public sealed partial class TopicLive
     [SupplyParameterFromQuery(Name = "mv")] public string? RecordView { get; set; }
 
     private bool OnlyMatches => Show == "matches";
+
+    private MessagesForm Form { get; set; } = null!;
+
+    private IReadOnlyList<RecordRow> Listed => [.. View.Rows.OfType<LiveRow.Arrived>().Take(100).Select(row => row.Row)];
+
+    private string? Sampled =>
+        View.OneInMatches > 1 ? $"Showing 1 in {Words.Count(View.OneInMatches)} matches: more messages match than a page can show."
+        : View.OneIn > 1 && !OnlyMatches ? $"Showing 1 in {Words.Count(View.OneIn)}: this topic is faster than a page can show.{(View.Looks ? " Messages that match are always shown." : "")}"
+        : null;
 
     private IReadOnlyList<string> Fields =>
         [.. (ColumnsText ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Take(8)];
@@ -71,7 +89,7 @@ public sealed partial class TopicLive
             }
             else
             {
-                yield return View.Missed == 0 ? "every message is shown" : $"{Words.Count(View.Missed)} missed";
+                yield return View.Missed > 0 ? $"{Words.Count(View.Missed)} missed" : Sampled is not null ? $"1 in {Words.Count(Math.Max(View.OneIn, View.OneInMatches))} is shown" : "every message is shown";
             }
 
             yield return View.Followers <= 1 ? "one reader for you" : $"one reader for {Words.Count(View.Followers)} viewers";
@@ -82,6 +100,12 @@ public sealed partial class TopicLive
         ? $"Following since {RecordWords.Clock(since)[..8]} UTC · the newest {Words.Count(View.Buffer)} are kept"
         : "\u00a0";
 
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        Form = new MessagesForm(Time);
+    }
+
     protected override void OnParametersSet()
     {
         base.OnParametersSet();
@@ -91,12 +115,19 @@ public sealed partial class TopicLive
             _lastTyped = SearchText;
         }
 
-        var buffer = int.TryParse(BufferText, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is >= 1 and <= LiveViewModel.MostBuffer ? size : LiveViewModel.DefaultBuffer;
-        View.Filter(_text.Trim(), OnlyMatches, buffer);
+        if (_filtered != (FilterParameter, LanguageText))
+        {
+            _filtered = (FilterParameter, LanguageText);
+            Form.Follow(MessagesQuery.Read(new MessagesParameters { Filter = FilterParameter, Language = LanguageText }, Time.GetUtcNow(), out _warnings));
+        }
+
+        View.Keep(int.TryParse(BufferText, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is >= 1 and <= LiveViewModel.MostBuffer ? size : LiveViewModel.DefaultBuffer);
+        _ = LookAsync();
         if (RendererInfo.IsInteractive && _followed != (ClusterName, TopicName))
         {
+            var isFirst = _followed == default;
             _followed = (ClusterName, TopicName);
-            Follow();
+            _ = FollowAsync(isFirst);
         }
 
         var selected = RecordAddress.Read(Selected);
@@ -109,12 +140,50 @@ public sealed partial class TopicLive
 
     protected override void Dispose(bool disposing)
     {
+        _isGone = true;
         _stopped.Cancel();
         _stopped.Dispose();
         base.Dispose(disposing);
     }
 
-    private void Follow() => _ = View.FollowAsync(ClusterName, TopicName, new FeedStart.Now(), ChangedAsync, _stopped.Token);
+    private void Follow() => _ = FollowAsync(isFirst: false);
+
+    /// <summary>Follows from now, or from where this tab was before it lost its circuit or was reloaded.</summary>
+    private async Task FollowAsync(bool isFirst)
+    {
+        LivePlace? place = null;
+        if (isFirst)
+        {
+            try
+            {
+                place = LivePlace.TryRead(await Browser.InvokeAsync<string?>("ksLivePlace"));
+            }
+            catch (Exception failure) when (failure is JSException or JSDisconnectedException or OperationCanceledException)
+            {
+                // A browser that keeps nothing begins now.
+            }
+        }
+
+        if (!_isGone)
+        {
+            await View.FollowAsync(ClusterName, TopicName, place, ChangedAsync, _stopped.Token);
+        }
+    }
+
+    private async Task LookAsync()
+    {
+        await View.LookAsync(ClusterName, _text.Trim(), Form.Filter, OnlyMatches);
+        await RenderAsync();
+    }
+
+    private void ApplyFilter()
+    {
+        var address = new MessagesQuery { Filter = Form.Filter }.ToParameters();
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["f"] = address.Filter, ["fl"] = address.Language }), replace: true);
+    }
+
+    private string LinkToGap(DateTimeOffset after, DateTimeOffset at) =>
+        ConsoleAddress.WithQuery(ConsoleAddress.Messages(ClusterName, TopicName), new MessagesQuery { From = ReadFrom.Range, Time = TimeText.Fix(after), Until = TimeText.Fix(at), Limit = MessagesQuery.MostLimit }.ToParameters().ToAddress());
 
     private Task ChangedAsync()
     {
@@ -132,7 +201,7 @@ public sealed partial class TopicLive
         }
         else if (now - _announced.At >= AnnounceEvery && View.Seen > _announced.Seen)
         {
-            _announcement = Words.Of(View.Seen - _announced.Seen, "new message") + (_text.Length > 0 ? $", {Words.Count(View.Matched - _announced.Matched)} match" : "");
+            _announcement = Words.Of(View.Seen - _announced.Seen, "new message") + (View.Looks ? $", {Words.Count(View.Matched - _announced.Matched)} match" : "");
         }
         else
         {
@@ -170,7 +239,7 @@ public sealed partial class TopicLive
     {
         _text = text;
         _lastTyped = text.Length == 0 ? null : text;
-        View.Filter(text.Trim(), OnlyMatches, View.Buffer);
+        _ = LookAsync();
         Go("q", _lastTyped);
     }
 

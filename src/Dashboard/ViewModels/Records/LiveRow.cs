@@ -15,5 +15,7 @@ public abstract record LiveRow
     public sealed record Arrived(long Order, RecordRow Row, bool IsMatch) : LiveRow(Order);
 
     /// <summary>Records that were lost here because this follower was too slow or away.</summary>
-    public sealed record Missed(long Order, long Count, DateTimeOffset At) : LiveRow(Order);
+    /// <param name="After">Time of the newest record before the gap; null where none is known or the gap lies in the page alone.</param>
+    /// <param name="At">When the gap was noticed.</param>
+    public sealed record Missed(long Order, long Count, DateTimeOffset? After, DateTimeOffset At) : LiveRow(Order);
 }

@@ -1,21 +1,28 @@
 using Dashboard.Services.Feeds;
-using Dashboard.Services.Payloads;
 using Dashboard.Services.Records;
+using Dashboard.Services.Scanning;
+using Dashboard.Services.Scanning.Filters;
 
 namespace Dashboard.ViewModels.Records;
 
 /// <summary>
-/// Follows a topic and holds the newest records. Batches come in on any thread; what a page shows changes only in
-/// <see cref="Publish"/>, at most four times a second.
+/// Follows a topic and holds the newest records. Batches come in on any thread; what a page shows changes only in <see cref="Publish"/>:
+/// with every batch, of which the feed sends ten a second at most, and once a second so that rates and ages stay true.
 /// </summary>
-public sealed class LiveViewModel(IRecordFeeds feeds, TimeProvider time)
+public sealed class LiveViewModel(IRecordFeeds feeds, IRecordFilters filters, TimeProvider time)
 {
     public const int DefaultBuffer = 1000;
 
     public const int MostBuffer = 10_000;
 
-    /// <summary>Between two renderings.</summary>
-    public static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
+    /// <summary>Records that a page takes in a second; a faster topic is sampled. Far more than anyone reads, far less than freezes a browser.</summary>
+    public const int MostPerSecond = 1000;
+
+    /// <summary>Records that a page which was cut off catches up with; where more lie between, it says how many it missed.</summary>
+    public const long MostBehind = 10_000;
+
+    /// <summary>Between two looks at the clock.</summary>
+    public static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
     /// <summary>Bytes of records kept at most, whatever their number.</summary>
     private const long MostBytes = 32_000_000;
@@ -28,7 +35,10 @@ public sealed class LiveViewModel(IRecordFeeds feeds, TimeProvider time)
     private long _shownBytes;
     private long _heldBytes;
     private bool _changed;
-    private string _text = "";
+    private readonly FeedLens _lens = new(new FeedFocus(MostPerSecond: MostPerSecond));
+    private (string Cluster, string Text, RecordFilter Filter, bool OnlyMatches) _looked = ("", "", RecordFilter.None, false);
+    private Dictionary<int, long> _next = [];
+    private DateTimeOffset? _newest;
 
     public LiveState State { get; private set; } = LiveState.Connecting;
 
@@ -64,17 +74,35 @@ public sealed class LiveViewModel(IRecordFeeds feeds, TimeProvider time)
     public IReadOnlyList<(long Seen, long Matched)> Bars { get; private set; } = [];
 
     /// <summary>Whether only records that match are listed.</summary>
-    public bool OnlyMatches { get; private set; }
+    public bool OnlyMatches => _looked.OnlyMatches;
+
+    /// <summary>Whether anything is looked for.</summary>
+    public bool Looks => _lens.Focus.Open is not null;
+
+    /// <summary>Why the filter cannot be run or fails on records; null where it does not.</summary>
+    public string? FilterProblem { get; private set; }
+
+    /// <summary>Of so many records one is shown; 1 shows all. Records that match are counted apart.</summary>
+    public int OneIn { get; private set; } = 1;
+
+    /// <summary>Of so many records that match one is shown.</summary>
+    public int OneInMatches { get; private set; } = 1;
+
+    /// <summary>Where to go on after a reload, as <see cref="LivePlace"/> writes it; empty before the first batch.</summary>
+    public string Place { get; private set; } = "";
 
     /// <summary>Records kept at most.</summary>
     public int Buffer { get; private set; } = DefaultBuffer;
 
-    /// <summary>Follows until cancelled; <paramref name="changed"/> comes at most four times a second.</summary>
-    public async Task FollowAsync(string cluster, string topic, FeedStart start, Func<Task> changed, CancellationToken cancellationToken)
+    /// <summary>Follows until cancelled; <paramref name="changed"/> follows each change.</summary>
+    /// <param name="place">Where to go on; null begins with the next record written.</param>
+    public async Task FollowAsync(string cluster, string topic, LivePlace? place, Func<Task> changed, CancellationToken cancellationToken)
     {
         (State, Failure, Problem, Since) = (LiveState.Connecting, null, null, time.GetUtcNow());
+        (_next, _newest) = (place?.Next.ToDictionary() ?? [], place?.Newest);
+        FeedStart start = place is null ? new FeedStart.Now() : new FeedStart.Offsets(place.Next, MostBehind);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var reading = ReadAsync(cluster, topic, start, ended);
+        var reading = ReadAsync(cluster, topic, start, changed, ended);
         using var timer = new PeriodicTimer(Beat, time);
         try
         {
@@ -99,24 +127,35 @@ public sealed class LiveViewModel(IRecordFeeds feeds, TimeProvider time)
         }
     }
 
-    /// <summary>What is looked for, whether the rest is listed too, and how many records are kept. Applies to what is there and what comes.</summary>
-    public void Filter(string text, bool onlyMatches, int buffer)
+    /// <summary>What is looked for and whether the rest is listed too. Applies to what is there and what comes.</summary>
+    public Task LookAsync(string cluster, string text, RecordFilter filter, bool onlyMatches)
+    {
+        var looked = (cluster, text, filter, onlyMatches);
+        if (looked.Equals(_looked))
+        {
+            return Task.CompletedTask;
+        }
+
+        IRecordJudge? judge = null;
+        string? problem = null;
+        var opens = (text.Length > 0 || !filter.IsEmpty) && filters.TryOpen(cluster, text, filter, out judge, out problem);
+        lock (_gate)
+        {
+            (_looked, FilterProblem, _changed) = (looked, problem, true);
+            _lens.Focus = new FeedFocus(
+                opens ? () => filters.TryOpen(cluster, text, filter, out var own, out var later) ? own : throw new InvalidOperationException(later) : null, onlyMatches && opens, MostPerSecond);
+        }
+
+        return JudgeAsync(judge, _lens.Focus);
+    }
+
+    /// <summary>How many records are kept at most.</summary>
+    public void Keep(int buffer)
     {
         lock (_gate)
         {
-            if ((text, onlyMatches, buffer) == (_text, OnlyMatches, Buffer))
-            {
-                return;
-            }
-
-            (_text, OnlyMatches, Buffer) = (text, onlyMatches, buffer);
-            for (var node = _shown.First; node is not null; node = node.Next)
-            {
-                node.Value = node.Value is LiveRow.Arrived arrived ? arrived with { IsMatch = IsMatch(arrived.Row.Decoded) } : node.Value;
-            }
-
+            (Buffer, _changed) = (buffer, _changed || buffer != Buffer);
             Trim(_shown, ref _shownBytes);
-            _changed = true;
         }
 
         Publish();
@@ -137,7 +176,7 @@ public sealed class LiveViewModel(IRecordFeeds feeds, TimeProvider time)
             IsPaused = false;
             if (Dropped > 0)
             {
-                _shown.AddFirst(new LiveRow.Missed(++_order, Dropped, time.GetUtcNow()));
+                _shown.AddFirst(new LiveRow.Missed(++_order, Dropped, null, time.GetUtcNow()));
             }
 
             for (var node = _held.Last; node is not null; node = node.Previous)
@@ -189,7 +228,7 @@ public sealed class LiveViewModel(IRecordFeeds feeds, TimeProvider time)
             (Bars, PerSecond) = (bars, rate);
             if (_changed)
             {
-                Rows = [.. OnlyMatches ? _shown.Where(row => row is not LiveRow.Arrived { IsMatch: false }) : _shown];
+                Rows = [.. OnlyMatches && Looks ? _shown.Where(row => row is not LiveRow.Arrived { IsMatch: false }) : _shown];
             }
 
             var any = _changed || moved;
@@ -198,13 +237,20 @@ public sealed class LiveViewModel(IRecordFeeds feeds, TimeProvider time)
         }
     }
 
-    private async Task ReadAsync(string cluster, string topic, FeedStart start, CancellationTokenSource ended)
+    private async Task ReadAsync(string cluster, string topic, FeedStart start, Func<Task> changed, CancellationTokenSource ended)
     {
         try
         {
-            await foreach (var batch in feeds.FollowAsync(cluster, topic, start, ended.Token))
+            await foreach (var batch in feeds.FollowAsync(cluster, topic, start, _lens, ended.Token))
             {
                 Take(batch);
+                if (batch.Focus != _lens.Focus && batch.Records.Count > 0)
+                {
+                    await JudgeAsync();
+                }
+
+                Publish();
+                await changed();
             }
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
@@ -232,32 +278,87 @@ public sealed class LiveViewModel(IRecordFeeds feeds, TimeProvider time)
             if (batch.Missed > 0)
             {
                 Missed += batch.Missed;
-                list.AddFirst(new LiveRow.Missed(++_order, batch.Missed, now));
+                list.AddFirst(new LiveRow.Missed(++_order, batch.Missed, _newest, now));
             }
 
-            var matched = 0;
-            foreach (var record in batch.Records)
+            for (var index = 0; index < batch.Records.Count; index++)
             {
-                var isMatch = IsMatch(record);
-                matched += isMatch && _text.Length > 0 ? 1 : 0;
-                if (isMatch || !OnlyMatches)
-                {
-                    list.AddFirst(new LiveRow.Arrived(++_order, new RecordRow(record), isMatch));
-                    bytes += record.Record.SizeInBytes;
-                }
+                var record = batch.Records[index];
+                list.AddFirst(new LiveRow.Arrived(++_order, new RecordRow(record), batch.Matches?[index] == true));
+                bytes += record.Record.SizeInBytes;
+                _newest = _newest > record.Record.Timestamp ? _newest : record.Record.Timestamp;
             }
 
-            (Seen, Matched) = (Seen + batch.Records.Count, Matched + matched);
-            _rate.Add(now, batch.Records.Count, matched);
+            var arrived = batch.Records.Count + batch.Passed;
+            (Seen, Matched) = (Seen + arrived, Matched + batch.Matched);
+            _rate.Add(now, arrived, batch.Matched);
             var dropped = Trim(list, ref bytes);
             (Waiting, Dropped) = IsPaused ? (Waiting + batch.Records.Count - dropped, Dropped + dropped) : (0, 0);
-            (Followers, Problem) = (batch.Followers, batch.Problem);
+            (Followers, Problem, OneIn, OneInMatches) = (batch.Followers, batch.Problem, batch.OneIn, batch.OneInMatches);
+            FilterProblem = batch.Focus == _lens.Focus && batch.Focus.Open is not null ? batch.FilterProblem : FilterProblem;
+            foreach (var (partition, position) in batch.Next)
+            {
+                _next[partition] = position;
+            }
+
+            Place = new LivePlace(_next, _newest ?? now).ToString();
             State = batch.Problem is not null ? LiveState.Disconnected : IsPaused ? LiveState.Paused : LiveState.Live;
             _changed = true;
         }
     }
 
-    private bool IsMatch(DecodedRecord record) => RecordMatcher.Matches(record, _text);
+    private Task JudgeAsync()
+    {
+        var (cluster, text, filter, _) = _looked;
+        var focus = _lens.Focus;
+        return JudgeAsync(focus.Open is not null && filters.TryOpen(cluster, text, filter, out var judge, out _) ? judge : null, focus);
+    }
+
+    /// <summary>Judges anew what is listed, one record at a time and away from the page: a script may take its time.</summary>
+    private async Task JudgeAsync(IRecordJudge? judge, FeedFocus focus)
+    {
+        using var mine = judge;
+        LiveRow.Arrived[] rows;
+        lock (_gate)
+        {
+            rows = [.. _shown.Concat(_held).OfType<LiveRow.Arrived>()];
+        }
+
+        if (_looked.Filter.Script is not null)
+        {
+            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        }
+
+        var matching = new HashSet<long>();
+        foreach (var row in rows)
+        {
+            if (judge is not null && focus == _lens.Focus && await judge.MatchesAsync(row.Row.Record, CancellationToken.None))
+            {
+                matching.Add(row.Number);
+            }
+        }
+
+        lock (_gate)
+        {
+            if (focus != _lens.Focus)
+            {
+                return;
+            }
+
+            FilterProblem = judge?.Problem ?? FilterProblem;
+            foreach (var list in new[] { _shown, _held })
+            {
+                for (var node = list.First; node is not null; node = node.Next)
+                {
+                    node.Value = node.Value is LiveRow.Arrived arrived ? arrived with { IsMatch = matching.Contains(arrived.Number) } : node.Value;
+                }
+            }
+
+            _changed = true;
+        }
+
+        Publish();
+    }
 
     private int Trim(LinkedList<LiveRow> list, ref long bytes)
     {

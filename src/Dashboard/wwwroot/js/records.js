@@ -31,4 +31,20 @@
       document.querySelector('[data-live-pause]')?.click();
     }
   }, true);
+
+  // Where a live list stands is kept by the tab, so that a reload or a new circuit goes on there. Leaving the page lets go of it.
+  const placeKey = 'ks-live-place';
+  const keepPlace = () => {
+    const root = document.querySelector('[data-place]');
+    if (root?.dataset.place) sessionStorage.setItem(placeKey, JSON.stringify({ path: location.pathname, place: root.dataset.place }));
+    else if (!root) sessionStorage.removeItem(placeKey);
+  };
+  setInterval(() => { if (!document.querySelector('.components-reconnect-show, .components-reconnect-failed, .components-reconnect-rejected')) keepPlace(); }, 1000);
+  addEventListener('pagehide', () => { if (document.querySelector('[data-place]')?.dataset.place) keepPlace(); });
+  window.ksLivePlace = () => {
+    try {
+      const kept = JSON.parse(sessionStorage.getItem(placeKey) ?? 'null');
+      return kept?.path === location.pathname ? kept.place : null;
+    } catch { return null; }
+  };
 })();

@@ -100,6 +100,44 @@ public sealed class TopicLiveTests : ConsoleContext
     }
 
     [Fact]
+    public void Takes_a_rule_from_its_address_and_a_new_one_at_once()
+    {
+        var page = Show("?f=value.id%20%3D%20order-2&show=matches");
+        Arrive(page, new FeedBatch([Record(1), Record(2)], 0, 1));
+        page.WaitForAssertion(() => page.FindAll("[data-testid=tail-row]").ShouldHaveSingleItem().GetAttribute("data-offset").ShouldBe("2"));
+
+        page.Find("[data-testid=filter-remove]").Click();
+
+        Address.ShouldBe("c/prod/topics/orders/live?show=matches");
+        Arrive(page, new FeedBatch([Record(3)], 0, 1));
+        page.WaitForAssertion(() => page.FindAll("[data-testid=tail-row]").Select(row => row.GetAttribute("data-offset")).ShouldBe(["3", "2"]));
+    }
+
+    [Fact]
+    public void Says_that_it_shows_only_some_of_a_fast_topic()
+    {
+        var page = Show();
+
+        Arrive(page, new FeedBatch([Record(40)], 0, 1) { Passed = 39, OneIn = 40 });
+
+        page.WaitForAssertion(() => page.Find("[data-testid=tail-sampled]").TextContent.ShouldContain("Showing 1 in 40: this topic is faster than a page can show."));
+        page.Find("[data-testid=tail-seen]").TextContent.ShouldBe("40");
+    }
+
+    [Fact]
+    public void Goes_on_where_the_tab_was_and_links_to_what_is_missing()
+    {
+        JSInterop.Setup<string?>("ksLivePlace").SetResult("0:4@1767967511204");
+        var page = Show();
+
+        Arrive(page, new FeedBatch([Record(20)], 12, 1) { Next = new Dictionary<int, long> { [0] = 21 } });
+
+        Feeds.Starts.ShouldHaveSingleItem().ShouldBeOfType<FeedStart.Offsets>().Positions[0].ShouldBe(4);
+        page.WaitForAssertion(() => page.Find("[data-testid=tail-missed-load]").GetAttribute("href")!.ShouldStartWith("/c/prod/topics/orders/messages?mode=range&from=2026-01-09T14"));
+        page.Find("[data-testid=tail]").GetAttribute("data-place")!.ShouldStartWith("0:21@");
+    }
+
+    [Fact]
     public void Opens_a_record_beside_the_list()
     {
         var page = Show();

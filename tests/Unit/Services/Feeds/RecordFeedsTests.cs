@@ -51,6 +51,59 @@ public sealed class RecordFeedsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Tells_where_to_go_on_after_each_batch()
+    {
+        _topic.Write();
+        await using var batches = Follow(new FeedStart.Now());
+        (await NextAsync(batches)).Next[0].ShouldBe(1);
+
+        _topic.Write();
+
+        (await NextAsync(batches)).Next[0].ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Counts_as_missed_what_is_too_much_to_catch_up_with()
+    {
+        for (var record = 0; record < 50; record++)
+        {
+            _topic.Write();
+        }
+
+        await using var batches = Follow(new FeedStart.Offsets(new Dictionary<int, long> { [0] = 10 }, MostBehind: 20));
+        var first = await NextAsync(batches);
+        _topic.Write();
+
+        (first.Missed, first.Records.Count).ShouldBe((40, 0));
+        (await NextRecordsAsync(batches, 1)).ShouldBe([50]);
+    }
+
+    [Fact]
+    public async Task Shows_each_follower_what_it_looks_for_and_changes_that_on_the_way()
+    {
+        var lens = new FeedLens(new FeedFocus(() => new OddOffsets(), OnlyMatches: true));
+        await using var odd = Follow(new FeedStart.Now(), lens);
+        await using var all = Follow(new FeedStart.Now(), new FeedLens(new FeedFocus(() => new OddOffsets())));
+        await NextAsync(odd);
+        await NextAsync(all);
+
+        Write(4);
+
+        (await NextRecordsAsync(odd, 2)).ShouldBe([1, 3]);
+        var matches = new List<bool>();
+        while (matches.Count < 4)
+        {
+            matches.AddRange((await NextAsync(all)).Matches!);
+        }
+
+        matches.ShouldBe([false, true, false, true]);
+        lens.Focus = FeedFocus.Everything;
+        Write(2);
+        (await NextRecordsAsync(odd, 2)).ShouldBe([4, 5]);
+        _topic.ReadsBegun.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Reads_once_for_any_number_of_followers_and_ends_with_the_last()
     {
         var first = Follow(new FeedStart.Now());
@@ -146,7 +199,28 @@ public sealed class RecordFeedsTests : IAsyncDisposable
         }
     }
 
-    private IAsyncEnumerator<FeedBatch> Follow(FeedStart start) => _feeds.FollowAsync("c", "t", start, _test.Token).GetAsyncEnumerator(_test.Token);
+    private IAsyncEnumerator<FeedBatch> Follow(FeedStart start, FeedLens? lens = null) => _feeds.FollowAsync("c", "t", start, lens, _test.Token).GetAsyncEnumerator(_test.Token);
+
+    private void Write(int records)
+    {
+        for (var record = 0; record < records; record++)
+        {
+            _topic.Write();
+        }
+    }
+
+    private sealed class OddOffsets : IRecordJudge
+    {
+        public long Errors => 0;
+
+        public string? Problem => null;
+
+        public ValueTask<bool> MatchesAsync(KafkaRecord record, CancellationToken cancellationToken) => ValueTask.FromResult(record.Offset % 2 == 1);
+
+        public void Dispose()
+        {
+        }
+    }
 
     // Time runs as fast as the code under test keeps up: every wait is over at once, none is skipped.
     private async Task TickAsync()

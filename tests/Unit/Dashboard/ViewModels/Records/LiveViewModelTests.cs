@@ -1,6 +1,8 @@
 using Dashboard.Services.Feeds;
 using Dashboard.Services.Payloads;
 using Dashboard.Services.Records;
+using Dashboard.Services.Scanning;
+using Dashboard.Services.Scanning.Filters;
 using Dashboard.Tests.Unit.Support;
 using Dashboard.ViewModels.Records;
 using Microsoft.Extensions.Time.Testing;
@@ -20,7 +22,7 @@ public sealed class LiveViewModelTests : IAsyncDisposable
 
     public LiveViewModelTests()
     {
-        _view = new LiveViewModel(_feeds, _time);
+        _view = new LiveViewModel(_feeds, new RecordFilters(new FakeSchemaCodecs(), new PayloadReader([])), _time);
     }
 
     [Fact]
@@ -55,7 +57,7 @@ public sealed class LiveViewModelTests : IAsyncDisposable
     [Fact]
     public async Task Keeps_no_more_than_its_buffer_and_says_what_a_pause_has_cost()
     {
-        _view.Filter("", onlyMatches: false, buffer: 3);
+        _view.Keep(3);
         Follow();
         await ArriveAsync(Batch(1, 2, 3, 4, 5));
         Offsets.ShouldBe([5, 4, 3]);
@@ -83,12 +85,12 @@ public sealed class LiveViewModelTests : IAsyncDisposable
     public async Task Tells_matches_from_the_rest_and_lists_them_alone_when_asked()
     {
         Follow();
-        _view.Filter("order-2", onlyMatches: false, buffer: 100);
+        await LookAsync("order-2", onlyMatches: false);
         await ArriveAsync(Batch(1, 2));
         _view.Matched.ShouldBe(1);
         _view.Rows.OfType<LiveRow.Arrived>().Select(row => row.IsMatch).ShouldBe([true, false]);
 
-        _view.Filter("order-2", onlyMatches: true, buffer: 100);
+        await LookAsync("order-2", onlyMatches: true);
 
         Offsets.ShouldBe([2]);
     }
@@ -117,22 +119,71 @@ public sealed class LiveViewModelTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Changes_the_page_at_most_once_a_beat()
+    public async Task Changes_the_page_once_a_batch()
     {
         Follow();
 
-        for (var offset = 0; offset < 50; offset++)
-        {
-            _feeds.Send(Batch(offset));
-        }
+        await ArriveAsync(Batch([.. Enumerable.Range(0, 50).Select(offset => (long)offset)]));
 
-        await UntilAsync(() => _view.Seen == 50);
-        _changes.ShouldBeLessThanOrEqualTo(1);
-        await BeatAsync();
-
+        await UntilAsync(() => _changes == 1);
         Offsets.Count().ShouldBe(50);
-        _changes.ShouldBeLessThanOrEqualTo(2);
     }
+
+    [Fact]
+    public async Task Judges_what_is_listed_anew_when_the_filter_changes()
+    {
+        Follow();
+        await ArriveAsync(Batch(1, 2, 3));
+
+        await _view.LookAsync("prod", "", new RecordFilter([new FilterRule("value.id", RuleOperator.Is, "order-3")]), onlyMatches: true);
+        Offsets.ShouldBe([3]);
+        await _view.LookAsync("prod", "", new RecordFilter([], "value.id !== 'order-3'"), onlyMatches: true);
+
+        Offsets.ShouldBe([2, 1]);
+    }
+
+    [Fact]
+    public async Task Says_why_a_filter_cannot_be_run_and_shows_everything()
+    {
+        Follow();
+        await ArriveAsync(Batch(1, 2));
+
+        await _view.LookAsync("prod", "", new RecordFilter([], "value.("), onlyMatches: true);
+
+        _view.FilterProblem.ShouldNotBeNullOrEmpty();
+        Offsets.ShouldBe([2, 1]);
+    }
+
+    [Fact]
+    public async Task Counts_what_sampling_left_out_as_seen()
+    {
+        Follow();
+
+        await ArriveAsync(Batch(40) with { Passed = 39, OneIn = 40 });
+
+        (_view.Seen, _view.OneIn).ShouldBe((40, 40));
+    }
+
+    [Fact]
+    public async Task Goes_on_where_the_browser_says_it_was()
+    {
+        Follow(LivePlace.TryRead("0:120,1:98@1767967511204"));
+        await ArriveAsync(Batch(120) with { Missed = 5, Next = new Dictionary<int, long> { [0] = 121 } });
+
+        var start = _feeds.Starts.ShouldHaveSingleItem().ShouldBeOfType<FeedStart.Offsets>();
+        start.Positions.ShouldBe(new Dictionary<int, long> { [0] = 120, [1] = 98 });
+        start.MostBehind.ShouldBe(LiveViewModel.MostBehind);
+        _view.Place.ShouldStartWith("0:121,1:98@");
+        _view.Rows.OfType<LiveRow.Missed>().ShouldHaveSingleItem().After.ShouldBe(DateTimeOffset.FromUnixTimeMilliseconds(1767967511204));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("0:1")]
+    [InlineData("0:-1@5")]
+    [InlineData("a:1@5")]
+    [InlineData("0:1@99999999999999999")]
+    public void Ignores_a_place_that_is_none(string kept) => LivePlace.TryRead(kept).ShouldBeNull();
 
     [Fact]
     public async Task Measures_the_rate_over_ten_seconds()
@@ -172,7 +223,9 @@ public sealed class LiveViewModelTests : IAsyncDisposable
 
     private static DecodedRecord Record(long offset) => ARecord.Json($$"""{"id":"order-{{offset}}"}""", 0, offset);
 
-    private void Follow() => _following = _view.FollowAsync("prod", "orders", new FeedStart.Now(), () =>
+    private Task LookAsync(string text, bool onlyMatches) => _view.LookAsync("prod", text, RecordFilter.None, onlyMatches);
+
+    private void Follow(LivePlace? place = null) => _following = _view.FollowAsync("prod", "orders", place, () =>
     {
         Interlocked.Increment(ref _changes);
         return Task.CompletedTask;
@@ -184,12 +237,6 @@ public sealed class LiveViewModelTests : IAsyncDisposable
         _feeds.Send(batch);
         await UntilAsync(() => _view.Seen > seen || _view.Problem != state);
         _view.Publish();
-    }
-
-    private async Task BeatAsync()
-    {
-        _time.Advance(LiveViewModel.Beat);
-        await UntilAsync(() => _view.Rows.Count > 0);
     }
 
     private static async Task UntilAsync(Func<bool> condition)
