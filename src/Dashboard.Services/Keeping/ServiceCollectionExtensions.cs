@@ -1,3 +1,4 @@
+using Dashboard.Services.Payloads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -6,13 +7,14 @@ namespace Dashboard.Services.Keeping;
 /// <summary>Wires what the console keeps in topics of the cluster.</summary>
 public static class ServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="ISavedFilters"/> and <see cref="IPinnedRecords"/>. Needs the ports of <c>Cluster</c> and <c>Records</c>.</summary>
+    /// <summary>Adds <see cref="ISavedFilters"/>, <see cref="IPinnedRecords"/> and <see cref="IDecoderChoices"/>. Needs the ports of <c>Cluster</c> and <c>Records</c>.</summary>
     public static IServiceCollection AddKeeping(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<CompactedTopic>();
         services.TryAddSingleton<ISavedFilters, SavedFilters>();
         services.TryAddSingleton<IPinnedRecords, PinnedRecords>();
+        services.TryAddSingleton<IDecoderChoices, DecoderChoices>();
         return services;
     }
 }

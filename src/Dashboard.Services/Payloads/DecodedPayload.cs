@@ -2,7 +2,7 @@ namespace Dashboard.Services.Payloads;
 
 /// <summary>Bytes made readable, or the reason why they could not be.</summary>
 /// <param name="Form">How <paramref name="Text"/> is to be shown.</param>
-/// <param name="Encoding">Lower-case name of the encoding, e.g. <c>avro</c>, <c>json</c>, <c>text</c>, <c>binary</c>.</param>
+/// <param name="Encoding">Lower-case name of the encoding, e.g. <c>avro</c>, <c>json</c>, <c>text</c>, <c>binary</c>, <c>json in gzip</c>.</param>
 /// <param name="Text">
 /// JSON text (<see cref="PayloadForm.Json"/>; 64-bit integers and decimals exact) or plain text (<see cref="PayloadForm.Text"/>); else null.
 /// </param>
@@ -10,7 +10,11 @@ namespace Dashboard.Services.Payloads;
 /// <param name="Problem">
 /// Null when readable. Otherwise one sentence why not ("schema 412 is not in this registry"); the bytes are to be shown.
 /// </param>
-public sealed record DecodedPayload(PayloadForm Form, string Encoding, string? Text, SchemaUse? Schema = null, string? Problem = null);
+public sealed record DecodedPayload(PayloadForm Form, string Encoding, string? Text, SchemaUse? Schema = null, string? Problem = null)
+{
+    /// <summary>Whether the team's choice for the topic decided how to read it, and not the bytes.</summary>
+    public bool IsChosen { get; init; }
+}
 
 /// <summary>How a payload is to be shown.</summary>
 public enum PayloadForm

@@ -5,8 +5,14 @@ namespace Dashboard.Services.Payloads;
 /// <summary>Makes records readable with the decoders of the house and the registry of the cluster. Never throws for bad bytes.</summary>
 public interface IPayloadReader
 {
-    /// <summary>Decodes key and value.</summary>
+    /// <summary>Decodes key and value as the team chose for the topic.</summary>
     ValueTask<DecodedRecord> ReadAsync(string cluster, KafkaRecord record, CancellationToken cancellationToken = default);
+
+    /// <summary>Decodes key and value as chosen here.</summary>
+    ValueTask<DecodedRecord> ReadAsync(string cluster, KafkaRecord record, DecoderChoice choice, CancellationToken cancellationToken = default);
+
+    /// <summary>What the team chose for a topic. A form that was chosen cannot be told from the bytes alone.</summary>
+    ValueTask<DecoderChoice> ChoiceAsync(string cluster, string topic, CancellationToken cancellationToken = default);
 }
 
 /// <summary>A record with its readable key and value; the bytes stay at hand.</summary>

@@ -1,3 +1,4 @@
+using Dashboard.Services.Payloads.Internals;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -15,8 +16,8 @@ public static class ServiceCollectionExtensions
         [
             ServiceDescriptor.Singleton<IPayloadDecoder, RegisteredPayloadDecoder>(),
             ServiceDescriptor.Singleton<IPayloadDecoder, AbsentPayloadDecoder>(),
-            ServiceDescriptor.Singleton<IPayloadDecoder, JsonPayloadDecoder>(),
-            ServiceDescriptor.Singleton<IPayloadDecoder, TextPayloadDecoder>(),
+            ServiceDescriptor.Singleton<IPayloadDecoder, InternalTopicDecoder>(),
+            ServiceDescriptor.Singleton<IPayloadDecoder, PlainPayloadDecoder>(),
         ]);
         services.TryAddSingleton<IPayloadReader, PayloadReader>();
         return services;

@@ -20,10 +20,10 @@ internal sealed class RecordMatcher : IDisposable
 
     /// <exception cref="ArgumentException">A rule is wrong.</exception>
     /// <exception cref="FilterFailedException">The script cannot be run.</exception>
-    public RecordMatcher(string cluster, ScanRequest request, ISchemaCodecs codecs, IPayloadReader payloads)
+    public RecordMatcher(string cluster, ScanRequest request, ISchemaCodecs codecs, IPayloadReader payloads, DecoderChoice choice)
     {
         (_cluster, _payloads) = (cluster, payloads);
-        _view = new RecordView(cluster, codecs);
+        _view = new RecordView(cluster, codecs, choice);
         var conditions = new List<ICondition>();
         if (!string.IsNullOrEmpty(request.Text))
         {

@@ -20,8 +20,9 @@ internal sealed class RecordScanner(IRecordReader reader, IPayloadReader payload
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Limit, LargestLimit);
-        using var matcher = new RecordMatcher(cluster, request, codecs, payloads);
-        using var sieve = request.IsSearch ? new RecordMatcher(cluster, request, codecs, payloads) : null;
+        var choice = await payloads.ChoiceAsync(cluster, request.Topic, cancellationToken);
+        using var matcher = new RecordMatcher(cluster, request, codecs, payloads, choice);
+        using var sieve = request.IsSearch ? new RecordMatcher(cluster, request, codecs, payloads, choice) : null;
         var target = await ScanRanges.FindAsync(reader, cluster, request, cancellationToken);
         var meter = new ScanMeter(target.Ranges, time);
         var likely = LikelyPartitions(request, target);
@@ -50,8 +51,9 @@ internal sealed class RecordScanner(IRecordReader reader, IPayloadReader payload
     public async IAsyncEnumerable<DecodedRecord> ReadAllAsync(string cluster, ScanRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        using var matcher = new RecordMatcher(cluster, request, codecs, payloads);
-        using var sieve = request.IsSearch ? new RecordMatcher(cluster, request, codecs, payloads) : null;
+        var choice = await payloads.ChoiceAsync(cluster, request.Topic, cancellationToken);
+        using var matcher = new RecordMatcher(cluster, request, codecs, payloads, choice);
+        using var sieve = request.IsSearch ? new RecordMatcher(cluster, request, codecs, payloads, choice) : null;
         var target = await ScanRanges.FindAsync(reader, cluster, request, cancellationToken);
         var context = new ScanContext(cluster, request, reader, payloads, matcher, sieve, new ScanMeter(target.Ranges, time), gate: null);
         var ranges = target.Ranges.Where(range => range.Value.Count > 0).Select(range => new PartitionRange(range.Key, range.Value.LogStartOffset, range.Value.HighWatermark)).ToList();

@@ -62,7 +62,7 @@ public sealed class ArrowTests
     [InlineData("Schemas", "Payloads", "Feeds", "Scanning", "Jobs", "Exporting", "Keeping", "Publishing", "Consumers", "Samples")]
     [InlineData("Payloads", "Feeds", "Scanning", "Jobs", "Exporting", "Keeping", "Publishing", "Consumers", "Samples")]
     [InlineData("Feeds", "Scanning", "Jobs", "Exporting", "Keeping", "Publishing", "Consumers", "Samples")]
-    [InlineData("Keeping", "Payloads", "Schemas", "Feeds", "Scanning", "Jobs", "Exporting", "Publishing", "Consumers", "Samples")]
+    [InlineData("Keeping", "Schemas", "Feeds", "Scanning", "Jobs", "Exporting", "Publishing", "Consumers", "Samples")]
     [InlineData("Exporting", "Feeds", "Jobs", "Keeping", "Publishing", "Consumers", "Samples")]
     [InlineData("Jobs", "Feeds", "Exporting", "Keeping", "Publishing", "Consumers", "Samples")]
     [InlineData("Scanning", "Feeds", "Jobs", "Exporting", "Keeping", "Publishing", "Consumers", "Samples")]

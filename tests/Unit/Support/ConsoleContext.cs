@@ -40,7 +40,8 @@ public abstract class ConsoleContext : BunitContext
         Services.AddSingleton<IRecordExports>(new RecordExports(Scanner, Time));
         Services.AddSingleton<IPinnedRecords>(Pins);
         Services.AddSingleton<ISavedFilters>(Filters);
-        Services.AddSingleton<IPayloadReader>(new PayloadReader([new JsonPayloadDecoder(), new TextPayloadDecoder()]));
+        Services.AddSingleton<IDecoderChoices>(new FixedChoices(DecoderChoice.Automatic));
+        Services.AddSingleton<IPayloadReader>(new PayloadReader([new PlainPayloadDecoder()]));
         Services.AddSingleton<IRecordFeeds>(Feeds);
         Services.AddSingleton<IRecordPublisher>(Publisher);
         Services.AddSingleton<ISampleLoader>(Samples);

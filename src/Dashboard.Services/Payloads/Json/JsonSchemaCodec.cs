@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Dashboard.Services.Payloads.Formats;
 using Dashboard.Services.Schemas;
 
 namespace Dashboard.Services.Payloads.Json;
@@ -40,7 +41,7 @@ internal sealed class JsonSchemaCodec(Func<JsonInstanceCheck> build) : ISchemaCo
     public bool TryDecode(ReadOnlySpan<byte> body, Utf8JsonWriter json, PayloadJsonForm form, out string problem)
     {
         // Readers validate nothing, as the serializers of the field do: a stored payload is shown whatever the schema says.
-        if (!JsonPayloadDecoder.IsJson(body))
+        if (!JsonFormat.IsJson(body))
         {
             problem = "it is not JSON";
             return false;

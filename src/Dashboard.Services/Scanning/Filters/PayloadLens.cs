@@ -10,7 +10,8 @@ namespace Dashboard.Services.Scanning.Filters;
 /// <summary>
 /// Sees the key or the value of one record after another as text, decoding only where that is needed and into one buffer that all share.
 /// </summary>
-internal sealed class PayloadLens(string cluster, PayloadKind kind, ISchemaCodecs codecs) : IDisposable
+/// <param name="isChosen">Whether the team chose how to read it; then only the decoders of the house can tell what it says.</param>
+internal sealed class PayloadLens(string cluster, PayloadKind kind, ISchemaCodecs codecs, bool isChosen) : IDisposable
 {
     private static readonly byte[] KeyHeader = Encoding.UTF8.GetBytes(WireFormat.HeaderName(PayloadKind.Key));
     private static readonly byte[] ValueHeader = Encoding.UTF8.GetBytes(WireFormat.HeaderName(PayloadKind.Value));
@@ -65,6 +66,11 @@ internal sealed class PayloadLens(string cluster, PayloadKind kind, ISchemaCodec
         if (!(kind == PayloadKind.Key ? record.HasKey : record.HasValue))
         {
             return PayloadSight.Null;
+        }
+
+        if (isChosen)
+        {
+            return PayloadSight.Unknown;
         }
 
         if (_hasRegistry && record.Headers.Count > 0 && FindHeader(record.Headers) is var header && header.Length > 0)

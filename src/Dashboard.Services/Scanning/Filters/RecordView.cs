@@ -3,11 +3,11 @@ using Dashboard.Services.Payloads;
 namespace Dashboard.Services.Scanning.Filters;
 
 /// <summary>Key and value of the record that is being judged, each decoded at most once however many conditions look at it.</summary>
-internal sealed class RecordView(string cluster, ISchemaCodecs codecs) : IDisposable
+internal sealed class RecordView(string cluster, ISchemaCodecs codecs, DecoderChoice choice) : IDisposable
 {
-    public PayloadLens Key { get; } = new(cluster, PayloadKind.Key, codecs);
+    public PayloadLens Key { get; } = new(cluster, PayloadKind.Key, codecs, choice.Key is not null);
 
-    public PayloadLens Value { get; } = new(cluster, PayloadKind.Value, codecs);
+    public PayloadLens Value { get; } = new(cluster, PayloadKind.Value, codecs, choice.Value is not null);
 
     /// <summary>Whether a payload that was looked at cannot be read.</summary>
     public bool IsUnreadable => Key.IsUnreadable || Value.IsUnreadable;

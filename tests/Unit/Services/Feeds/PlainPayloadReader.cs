@@ -10,4 +10,10 @@ internal sealed class PlainPayloadReader : IPayloadReader
 
     public ValueTask<DecodedRecord> ReadAsync(string cluster, KafkaRecord record, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(new DecodedRecord(record, Bytes, Bytes));
+
+    public ValueTask<DecodedRecord> ReadAsync(string cluster, KafkaRecord record, DecoderChoice choice, CancellationToken cancellationToken = default) =>
+        ReadAsync(cluster, record, cancellationToken);
+
+    public ValueTask<DecoderChoice> ChoiceAsync(string cluster, string topic, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(DecoderChoice.Automatic);
 }

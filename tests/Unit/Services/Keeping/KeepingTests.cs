@@ -1,6 +1,8 @@
 using Dashboard.Services.Keeping;
+using Dashboard.Services.Payloads;
 using Dashboard.Services.Records;
 using Dashboard.Tests.Unit.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Xunit;
@@ -39,6 +41,24 @@ public sealed class KeepingTests
         Publish(SavedFilters.Topic);
 
         (await filters.ListAsync("prod", "orders", TestContext.Current.CancellationToken)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task How_the_team_reads_a_topic_is_shared_and_may_be_half_a_minute_old()
+    {
+        var time = new FakeTimeProvider(ARecord.Noon);
+        var colleague = new DecoderChoices(Store(), time, NullLogger<DecoderChoices>.Instance);
+        var mine = new DecoderChoices(Store(), time, NullLogger<DecoderChoices>.Instance);
+        (await mine.GetAsync("prod", "orders", TestContext.Current.CancellationToken)).ShouldBe(DecoderChoice.Automatic);
+
+        await colleague.SetAsync("prod", "orders", new DecoderChoice("int64", "cbor"), TestContext.Current.CancellationToken);
+        Publish(DecoderChoices.Topic);
+
+        (await mine.GetAsync("prod", "orders", TestContext.Current.CancellationToken)).ShouldBe(DecoderChoice.Automatic);
+        time.Advance(TimeSpan.FromSeconds(30));
+        await mine.GetAsync("prod", "orders", TestContext.Current.CancellationToken);
+        (await mine.GetAsync("prod", "orders", TestContext.Current.CancellationToken)).ShouldBe(new DecoderChoice("int64", "cbor"));
+        (await mine.GetAsync("prod", "payments", TestContext.Current.CancellationToken)).ShouldBe(DecoderChoice.Automatic);
     }
 
     [Fact]

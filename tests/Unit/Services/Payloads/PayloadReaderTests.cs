@@ -20,7 +20,7 @@ public sealed class PayloadReaderTests
     {
         _registries = new FakeSchemaRegistries(_registry);
         var schemas = new SchemaCodecs(_registries, new FakeTimeProvider());
-        _reader = new PayloadReader([new RegisteredPayloadDecoder(schemas), new AbsentPayloadDecoder(), new JsonPayloadDecoder(), new TextPayloadDecoder()]);
+        _reader = new PayloadReader([new RegisteredPayloadDecoder(schemas), new AbsentPayloadDecoder(), new PlainPayloadDecoder()]);
     }
 
     [Fact]
@@ -109,6 +109,21 @@ public sealed class PayloadReaderTests
     [Fact]
     public async Task Says_that_a_header_names_an_unknown_schema() =>
         (await ReadAsync([1], new RecordHeader("__value_schema_id", [1, .. Guid.Empty.ToByteArray()]))).Problem.ShouldBe("Schema 00000000-0000-0000-0000-000000000000 is not in this registry.");
+
+    [Theory]
+    [InlineData("int32", """808464433""", null)]
+    [InlineData("cbor", null, "It is to be read as cbor, but the bytes are a CBOR value of 1 bytes with 3 more behind it.")]
+    [InlineData("no-such-form", "0001", null)]
+    public async Task Reads_a_topic_as_the_team_chose(string name, string? text, string? problem)
+    {
+        var record = new KafkaRecord(new TopicPartition("orders", 0), 1, DateTimeOffset.UnixEpoch, TimestampKind.CreateTime, "k"u8.ToArray(), "0001"u8.ToArray(), []);
+
+        var read = await _reader.ReadAsync("c", record, new DecoderChoice(Value: name), TestContext.Current.CancellationToken);
+
+        (read.Value.Text, read.Value.Problem).ShouldBe((text, problem));
+        read.Value.IsChosen.ShouldBe(name != "no-such-form");
+        read.Key.Text.ShouldBe("k");
+    }
 
     [Fact]
     public async Task Takes_seventeen_bytes_that_begin_with_one_for_what_they_are() =>

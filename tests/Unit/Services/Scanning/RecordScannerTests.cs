@@ -19,7 +19,7 @@ public sealed class RecordScannerTests
     {
         var time = new FakeTimeProvider();
         var schemas = new SchemaCodecs(new FakeSchemaRegistries(), time);
-        _scanner = new RecordScanner(_reader, new PayloadReader([new AbsentPayloadDecoder(), new JsonPayloadDecoder(), new TextPayloadDecoder()]), schemas, time);
+        _scanner = new RecordScanner(_reader, new PayloadReader([new AbsentPayloadDecoder(), new PlainPayloadDecoder()]), schemas, time);
     }
 
     [Fact]

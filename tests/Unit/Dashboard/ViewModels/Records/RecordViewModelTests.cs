@@ -18,7 +18,7 @@ public sealed class RecordViewModelTests
     public RecordViewModelTests()
     {
         _reader.SetRange("orders", 3, 10, 20).SetRange("orders", 4, 5, 5);
-        _view = new RecordViewModel(_scanner, _reader, _pins, new PayloadReader([new JsonPayloadDecoder()]));
+        _view = new RecordViewModel(_scanner, _reader, _pins, new PayloadReader([new PlainPayloadDecoder()]));
     }
 
     [Fact]

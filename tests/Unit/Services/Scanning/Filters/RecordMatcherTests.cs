@@ -112,6 +112,20 @@ public sealed class RecordMatcherTests
     }
 
     [Fact]
+    public async Task A_form_that_the_team_chose_is_what_a_search_sees()
+    {
+        // {"a":1} in base64: plain text to whoever only looks at the bytes.
+        var record = Record("k", "eyJhIjoxfQ==");
+        var choice = new FixedChoices(new DecoderChoice(Value: "base64"));
+        var reader = new PayloadReader([new AbsentPayloadDecoder(), new PlainPayloadDecoder()], choice);
+        using var matcher = new RecordMatcher("c", new ScanRequest("t", new ScanStart.Oldest(), 10, [], Filter: Rules("value.a = 1")), _codecs, reader, choice.Choice);
+
+        matcher.MayMatch(new ListedHeaders().Open(record)).ShouldBeTrue();
+        (await matcher.MatchesAsync(record, TestContext.Current.CancellationToken)).ShouldBeTrue();
+        (await MatchesAsync(Rules("value.a = 1"), record)).ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_sieve_passes_over_only_what_certainly_does_not_match()
     {
         using var matcher = Matcher(Rules("value.status = FAILED"));
@@ -138,5 +152,5 @@ public sealed class RecordMatcherTests
 
     private RecordMatcher Matcher(RecordFilter filter) => new(
         "c", new ScanRequest("t", new ScanStart.Oldest(), 10, [], Filter: filter), _codecs,
-        new PayloadReader([new AbsentPayloadDecoder(), new JsonPayloadDecoder(), new TextPayloadDecoder()]));
+        new PayloadReader([new AbsentPayloadDecoder(), new PlainPayloadDecoder()]), DecoderChoice.Automatic);
 }

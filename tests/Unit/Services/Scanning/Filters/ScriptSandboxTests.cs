@@ -1,3 +1,4 @@
+using Dashboard.Services.Payloads;
 using Dashboard.Services.Records;
 using Dashboard.Services.Scanning.Filters;
 using Dashboard.Tests.Unit.Support;
@@ -67,7 +68,7 @@ public sealed class ScriptSandboxTests
 
     private static Verdict Judge(ScriptCondition condition)
     {
-        using var view = new RecordView("c", new FakeSchemaCodecs());
+        using var view = new RecordView("c", new FakeSchemaCodecs(), DecoderChoice.Automatic);
         return condition.Judge(new ListedHeaders().Open(Record), view);
     }
 }
