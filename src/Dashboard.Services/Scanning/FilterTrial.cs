@@ -12,9 +12,7 @@ internal sealed class FilterTrial(ISchemaCodecs codecs, IPayloadReader payloads)
         var (matches, misses) = (0, 0);
         try
         {
-            var topic = records.Count > 0 ? records[0].Record.Partition.Topic : "";
-            var choice = await payloads.ChoiceAsync(cluster, topic, cancellationToken);
-            using var matcher = new RecordMatcher(cluster, new ScanRequest(topic, new ScanStart.Oldest(), 1, [], Filter: filter), codecs, payloads, choice);
+            using var matcher = new RecordMatcher(cluster, new ScanRequest("", new ScanStart.Oldest(), 1, [], Filter: filter), codecs, payloads);
             foreach (var record in records)
             {
                 var isMatch = await matcher.MatchesAsync(record.Record, cancellationToken);

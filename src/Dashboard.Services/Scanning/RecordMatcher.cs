@@ -18,12 +18,14 @@ internal sealed class RecordMatcher : IDisposable
     private readonly ListedHeaders _headers = new();
     private long _unreadable;
 
+    /// <param name="choice">How the team reads the topic; without it <see cref="MayMatch"/> cannot be asked.</param>
     /// <exception cref="ArgumentException">A rule is wrong.</exception>
     /// <exception cref="FilterFailedException">The script cannot be run.</exception>
-    public RecordMatcher(string cluster, ScanRequest request, ISchemaCodecs codecs, IPayloadReader payloads, DecoderChoice choice)
+    public RecordMatcher(string cluster, ScanRequest request, ISchemaCodecs codecs, IPayloadReader payloads, DecoderChoice? choice = null)
     {
         (_cluster, _payloads) = (cluster, payloads);
-        _view = new RecordView(cluster, codecs, choice);
+        _view = new RecordView(cluster, codecs);
+        _view.Follow(choice ?? DecoderChoice.Automatic);
         var conditions = new List<ICondition>();
         if (!string.IsNullOrEmpty(request.Text))
         {
@@ -70,6 +72,7 @@ internal sealed class RecordMatcher : IDisposable
         }
 
         _view.Reset();
+        _view.Follow(await _payloads.ChoiceAsync(_cluster, record.Partition.Topic, cancellationToken));
         var verdict = Judge(_headers.Open(record));
         if (verdict == Verdict.Unsure)
         {

@@ -10,8 +10,7 @@ namespace Dashboard.Services.Scanning.Filters;
 /// <summary>
 /// Sees the key or the value of one record after another as text, decoding only where that is needed and into one buffer that all share.
 /// </summary>
-/// <param name="isChosen">Whether the team chose how to read it; then only the decoders of the house can tell what it says.</param>
-internal sealed class PayloadLens(string cluster, PayloadKind kind, ISchemaCodecs codecs, bool isChosen) : IDisposable
+internal sealed class PayloadLens(string cluster, PayloadKind kind, ISchemaCodecs codecs) : IDisposable
 {
     private static readonly byte[] KeyHeader = Encoding.UTF8.GetBytes(WireFormat.HeaderName(PayloadKind.Key));
     private static readonly byte[] ValueHeader = Encoding.UTF8.GetBytes(WireFormat.HeaderName(PayloadKind.Value));
@@ -24,6 +23,9 @@ internal sealed class PayloadLens(string cluster, PayloadKind kind, ISchemaCodec
     private PayloadSight? _sight;
     private bool _isDecoded;
     private int _skip;
+
+    /// <summary>Whether the team chose how to read it; then only the decoders of the house can tell what it says.</summary>
+    public bool IsChosen { get; set; }
 
     /// <summary>Whether the record's payload was looked at and cannot be read.</summary>
     public bool IsUnreadable => _sight == PayloadSight.Unreadable;
@@ -68,7 +70,7 @@ internal sealed class PayloadLens(string cluster, PayloadKind kind, ISchemaCodec
             return PayloadSight.Null;
         }
 
-        if (isChosen)
+        if (IsChosen)
         {
             return PayloadSight.Unknown;
         }

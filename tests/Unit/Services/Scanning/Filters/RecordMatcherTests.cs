@@ -152,5 +152,5 @@ public sealed class RecordMatcherTests
 
     private RecordMatcher Matcher(RecordFilter filter) => new(
         "c", new ScanRequest("t", new ScanStart.Oldest(), 10, [], Filter: filter), _codecs,
-        new PayloadReader([new AbsentPayloadDecoder(), new PlainPayloadDecoder()]), DecoderChoice.Automatic);
+        new PayloadReader([new AbsentPayloadDecoder(), new PlainPayloadDecoder()]));
 }

@@ -1,4 +1,3 @@
-using Dashboard.Services.Payloads;
 using Dashboard.Services.Records;
 using Dashboard.Services.Scanning.Filters;
 using Dashboard.Tests.Unit.Support;
@@ -68,7 +67,7 @@ public sealed class ScriptSandboxTests
 
     private static Verdict Judge(ScriptCondition condition)
     {
-        using var view = new RecordView("c", new FakeSchemaCodecs(), DecoderChoice.Automatic);
+        using var view = new RecordView("c", new FakeSchemaCodecs());
         return condition.Judge(new ListedHeaders().Open(Record), view);
     }
 }
