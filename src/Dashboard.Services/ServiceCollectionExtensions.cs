@@ -8,6 +8,7 @@ using Dashboard.Services.Keeping;
 using Dashboard.Services.Payloads;
 using Dashboard.Services.Publishing;
 using Dashboard.Services.Rest;
+using Dashboard.Services.Reviews;
 using Dashboard.Services.Samples;
 using Dashboard.Services.Scanning;
 using Dashboard.Services.Schemas;
@@ -31,6 +32,7 @@ public static class ServiceCollectionExtensions
         services.AddJobs();
         services.AddExporting();
         services.AddKeeping();
+        services.AddReviews();
         services.AddPublishing();
         services.AddConsumers();
         services.AddSamples();

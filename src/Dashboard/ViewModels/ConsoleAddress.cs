@@ -67,6 +67,15 @@ public static class ConsoleAddress
     public static string SubjectDiff(string cluster, string subject, int from, int to) =>
         FormattableString.Invariant($"{SubjectTab(cluster, subject, "diff", to)}&against={from}");
 
+    /// <summary>Drafts that wait for a review, and those that were reviewed.</summary>
+    public static string Drafts(string cluster) => $"{Schemas(cluster)}/drafts";
+
+    /// <summary>One draft and what people say about it.</summary>
+    public static string Draft(string cluster, string id) => $"{Schemas(cluster)}/draft?id={Uri.EscapeDataString(id)}";
+
+    /// <summary>Level, mode, state, export and import of the registry.</summary>
+    public static string RegistrySettings(string cluster) => $"{Schemas(cluster)}/settings";
+
     public static string SchemaById(string cluster, int id) => FormattableString.Invariant($"{Schemas(cluster)}/id/{id}");
 
     /// <summary>The form for a first schema of a subject; null leaves the subject open.</summary>

@@ -57,15 +57,16 @@ public sealed class ArrowTests
             .ShouldBeEmpty();
 
     [Theory]
-    [InlineData("Records", "Payloads", "Schemas", "Feeds", "Scanning", "Jobs", "Exporting", "Keeping", "Publishing", "Consumers", "Samples")]
-    [InlineData("Cluster", "Payloads", "Schemas", "Feeds", "Scanning", "Jobs", "Exporting", "Keeping", "Publishing", "Consumers", "Samples")]
-    [InlineData("Schemas", "Payloads", "Feeds", "Scanning", "Jobs", "Exporting", "Keeping", "Publishing", "Consumers", "Samples")]
-    [InlineData("Payloads", "Feeds", "Scanning", "Jobs", "Exporting", "Keeping", "Publishing", "Consumers", "Samples")]
-    [InlineData("Feeds", "Scanning", "Jobs", "Exporting", "Keeping", "Publishing", "Consumers", "Samples")]
-    [InlineData("Keeping", "Schemas", "Feeds", "Scanning", "Jobs", "Exporting", "Publishing", "Consumers", "Samples")]
-    [InlineData("Exporting", "Feeds", "Jobs", "Keeping", "Publishing", "Consumers", "Samples")]
-    [InlineData("Jobs", "Feeds", "Exporting", "Keeping", "Publishing", "Consumers", "Samples")]
-    [InlineData("Scanning", "Feeds", "Jobs", "Exporting", "Keeping", "Publishing", "Consumers", "Samples")]
+    [InlineData("Records", "Payloads", "Schemas", "Feeds", "Scanning", "Jobs", "Exporting", "Keeping", "Reviews", "Publishing", "Consumers", "Samples")]
+    [InlineData("Cluster", "Payloads", "Schemas", "Feeds", "Scanning", "Jobs", "Exporting", "Keeping", "Reviews", "Publishing", "Consumers", "Samples")]
+    [InlineData("Schemas", "Payloads", "Feeds", "Scanning", "Jobs", "Exporting", "Keeping", "Reviews", "Publishing", "Consumers", "Samples")]
+    [InlineData("Payloads", "Feeds", "Scanning", "Jobs", "Exporting", "Keeping", "Reviews", "Publishing", "Consumers", "Samples")]
+    [InlineData("Feeds", "Scanning", "Jobs", "Exporting", "Keeping", "Reviews", "Publishing", "Consumers", "Samples")]
+    [InlineData("Keeping", "Schemas", "Feeds", "Scanning", "Jobs", "Exporting", "Reviews", "Publishing", "Consumers", "Samples")]
+    [InlineData("Reviews", "Payloads", "Feeds", "Scanning", "Jobs", "Exporting", "Publishing", "Consumers", "Samples")]
+    [InlineData("Exporting", "Feeds", "Jobs", "Keeping", "Reviews", "Publishing", "Consumers", "Samples")]
+    [InlineData("Jobs", "Feeds", "Exporting", "Keeping", "Reviews", "Publishing", "Consumers", "Samples")]
+    [InlineData("Scanning", "Feeds", "Jobs", "Exporting", "Keeping", "Reviews", "Publishing", "Consumers", "Samples")]
     public void A_folder_of_the_services_uses_only_those_beneath_it(string folder, params string[] above) =>
         Namespaces.Uses(Services, $"{Services}.{folder}", [.. above.Select(name => $"{Services}.{name}")]).ShouldBeEmpty();
 
