@@ -30,6 +30,8 @@ internal static class ServiceCollectionExtensions
         services.AddTransient<SchemaDraftViewModel>();
         services.AddTransient<SchemaCheckViewModel>();
         services.AddTransient<SchemaByIdViewModel>();
+        services.AddTransient<DraftsViewModel>();
+        services.AddTransient<ReviewViewModel>();
         services.TryAddScoped<TopicViewModel>();
         services.AddTransient<MessagesViewModel>();
         services.AddTransient<JobsViewModel>();

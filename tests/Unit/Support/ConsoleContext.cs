@@ -41,6 +41,7 @@ public abstract class ConsoleContext : BunitContext
         Services.AddSingleton<IPinnedRecords>(Pins);
         Services.AddSingleton<ISavedFilters>(Filters);
         Services.AddSingleton<IDecoderChoices>(new FixedChoices(DecoderChoice.Automatic));
+        Services.AddSingleton(FakeSchemaReviews.Of(Reviews, Time));
         Services.AddSingleton<IPayloadReader>(new PayloadReader([new PlainPayloadDecoder()]));
         Services.AddSingleton<IRecordFeeds>(Feeds);
         Services.AddSingleton<IRecordPublisher>(Publisher);
@@ -63,6 +64,9 @@ public abstract class ConsoleContext : BunitContext
     protected FakeRecordFeeds Feeds { get; } = new();
 
     protected FakePinnedRecords Pins { get; } = new();
+
+    /// <summary>The topic behind the reviews.</summary>
+    protected MemoryLog Reviews { get; } = new("_kafka-dashboard-reviews");
 
     protected FakeSavedFilters Filters { get; } = new();
 

@@ -36,6 +36,12 @@
     document.cookie = `ks-plain=${on ? 'on' : 'off'}; path=/; max-age=31536000; samesite=lax`;
   }
 
+  // How a person signs reviews; of this browser only.
+  const person = {
+    read: () => localStorage.getItem('ks-person'),
+    write: name => localStorage.setItem('ks-person', name),
+  };
+
   async function copy(text) {
     try {
       await navigator.clipboard.writeText(text);
@@ -147,5 +153,5 @@
     }
   });
 
-  globalThis.ks = { theme, copy, focus: id => document.getElementById(id)?.focus() };
+  globalThis.ks = { theme, person, copy, focus: id => document.getElementById(id)?.focus() };
 })();
