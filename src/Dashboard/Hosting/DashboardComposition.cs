@@ -1,6 +1,7 @@
 using Dashboard.Api.Downloads;
 using Dashboard.Api.RestProxy;
 using Dashboard.Api.SchemaRegistry;
+using Dashboard.Api.SchemaRegistry.Access;
 using Dashboard.Components;
 using Dashboard.Hosting.Configuration;
 using Dashboard.Hosting.Health;
@@ -44,6 +45,7 @@ internal static class DashboardComposition
         app.UseMiddleware<PartTag>();
         app.MapWhen(context => context.IsFor(DashboardPart.Registry), part =>
         {
+            part.UseMiddleware<RegistrySignIn>();
             part.UseRouting();
             part.UseEndpoints(endpoints =>
             {

@@ -1,3 +1,4 @@
+using Dashboard.Api.SchemaRegistry.Access;
 using Dashboard.ViewModels.Shell;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -12,7 +13,7 @@ internal static class HostingServices
     {
         services.AddOptions<SecurityOptions>().BindConfiguration(SecurityOptions.Section);
         services.AddPart<ConsoleOptions>(ConsoleOptions.Section);
-        services.AddPart<RegistryListenOptions>(RegistryListenOptions.Section);
+        services.AddPart<RegistryListenOptions>(RegistryListenOptions.Section, provider => provider.GetRequiredService<IOptions<RegistryAccessOptions>>().Value.IsBasic);
         services.AddPart<RestProxyListenOptions>(RestProxyListenOptions.Section);
         services.TryAddSingleton<PartAddresses>();
         services.TryAddSingleton<IPartAddresses>(provider => provider.GetRequiredService<PartAddresses>());
@@ -21,11 +22,11 @@ internal static class HostingServices
         return services;
     }
 
-    private static void AddPart<T>(this IServiceCollection services, string section)
+    private static void AddPart<T>(this IServiceCollection services, string section, Func<IServiceProvider, bool>? asksForSignIn = null)
         where T : PartOptions
     {
         services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<T>>(provider =>
-            new PartOptionsValidator<T>(section, provider.GetRequiredService<IOptions<SecurityOptions>>()));
+            new PartOptionsValidator<T>(section, provider.GetRequiredService<IOptions<SecurityOptions>>(), asksForSignIn is null ? null : () => asksForSignIn(provider)));
     }
 }

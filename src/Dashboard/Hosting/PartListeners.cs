@@ -22,18 +22,23 @@ internal sealed class PartListeners(
         {
             if (url.Address is { } address)
             {
-                kestrel.Listen(address, url.Port, Serve);
+                kestrel.Listen(address, url.Port, listener => Serve(listener, url.IsTls));
             }
             else
             {
-                kestrel.ListenLocalhost(url.Port, Serve);
+                kestrel.ListenLocalhost(url.Port, listener => Serve(listener, url.IsTls));
             }
         }
 
-        void Serve(ListenOptions listener)
+        void Serve(ListenOptions listener, bool isTls)
         {
             listener.Serve(part);
-            addresses.Add(part, listener);
+            if (isTls)
+            {
+                listener.UseHttps(PartTls.Load(options.Tls, part.ToString()));
+            }
+
+            addresses.Add(part, listener, isTls);
         }
     }
 }

@@ -3,12 +3,12 @@ using System.Net;
 
 namespace Dashboard.Hosting;
 
-/// <summary>One address of a part: plain HTTP on an IP address, on loopback by name, or on all interfaces.</summary>
+/// <summary>One address of a part: HTTP, plain or over TLS, on an IP address, on loopback by name, or on all interfaces.</summary>
 /// <param name="Address">Null for <c>localhost</c>: both loopback addresses.</param>
 /// <param name="Port">0 picks a free one.</param>
-internal sealed record PartUrl(IPAddress? Address, int Port)
+internal sealed record PartUrl(IPAddress? Address, int Port, bool IsTls = false)
 {
-    public const string Allowed = "http://host:port, several separated by ';', where host is an IP address, localhost or * and port is 0 to 65535";
+    public const string Allowed = "http://host:port or https://host:port, several separated by ';', where host is an IP address, localhost or * and port is 0 to 65535";
 
     public bool IsLoopback => Address is null || IPAddress.IsLoopback(Address);
 
@@ -22,17 +22,19 @@ internal sealed record PartUrl(IPAddress? Address, int Port)
 
     private static PartUrl? Parse(string url)
     {
-        const string Scheme = "http://";
-        if (!url.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        const string Plain = "http://";
+        const string Tls = "https://";
+        var isTls = url.StartsWith(Tls, StringComparison.OrdinalIgnoreCase);
+        if (!isTls && !url.StartsWith(Plain, StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }
 
-        var authority = url[Scheme.Length..].TrimEnd('/');
+        var authority = url[(isTls ? Tls : Plain).Length..].TrimEnd('/');
         var colon = authority.LastIndexOf(':');
         var hasPort = colon > authority.LastIndexOf(']');
         var host = hasPort ? authority[..colon] : authority;
-        var port = 80;
+        var port = isTls ? 443 : 80;
         if (hasPort && !(int.TryParse(authority[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out port) && port <= IPEndPoint.MaxPort))
         {
             return null;
@@ -40,10 +42,10 @@ internal sealed record PartUrl(IPAddress? Address, int Port)
 
         return host switch
         {
-            _ when host.Equals("localhost", StringComparison.OrdinalIgnoreCase) => new PartUrl(port == 0 ? IPAddress.Loopback : null, port),
-            "*" or "+" => new PartUrl(IPAddress.IPv6Any, port),
-            ['[', .., ']'] when IPAddress.TryParse(host[1..^1], out var v6) => new PartUrl(v6, port),
-            _ when host.Count(c => c == '.') == 3 && IPAddress.TryParse(host, out var v4) => new PartUrl(v4, port),
+            _ when host.Equals("localhost", StringComparison.OrdinalIgnoreCase) => new PartUrl(port == 0 ? IPAddress.Loopback : null, port, isTls),
+            "*" or "+" => new PartUrl(IPAddress.IPv6Any, port, isTls),
+            ['[', .., ']'] when IPAddress.TryParse(host[1..^1], out var v6) => new PartUrl(v6, port, isTls),
+            _ when host.Count(c => c == '.') == 3 && IPAddress.TryParse(host, out var v4) => new PartUrl(v4, port, isTls),
             _ => null,
         };
     }

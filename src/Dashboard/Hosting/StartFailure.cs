@@ -55,7 +55,7 @@ internal static partial class StartFailure
         _ => $"a {type[(type.LastIndexOf('.') + 1)..]}",
     };
 
-    [GeneratedRegex(@"http://\S+")]
+    [GeneratedRegex(@"https?://\S+")]
     private static partial Regex Address();
 
     [GeneratedRegex("value '(?<value>.*)' at '(?<key>[^']+)' to type '(?<type>[^']+)'", RegexOptions.Singleline)]

@@ -1,9 +1,12 @@
 // Uses @confluentinc/schemaregistry: register, look up, evolve, ask for compatibility, delete.
 import { AvroDeserializer, AvroSerializer, SchemaRegistryClient, SerdeType } from '@confluentinc/schemaregistry';
 
-const [url, topic] = process.argv.slice(2);
+const [url, topic, userInfo] = process.argv.slice(2);
 const subject = `${topic}-value`;
-const client = new SchemaRegistryClient({ baseURLs: [url] });
+const client = new SchemaRegistryClient({
+  baseURLs: [url],
+  ...(userInfo && { basicAuthCredentials: { credentialsSource: 'USER_INFO', userInfo } }),
+});
 const info = (fields) => ({ schemaType: 'AVRO', schema: JSON.stringify({ type: 'record', name: 'Reading', fields }) });
 const place = { name: 'place', type: 'string' };
 

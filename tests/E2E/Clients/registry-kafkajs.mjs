@@ -2,8 +2,8 @@
 import confluent from '@kafkajs/confluent-schema-registry';
 
 const { SchemaRegistry, SchemaType } = confluent;
-const [host, subject] = process.argv.slice(2);
-const registry = new SchemaRegistry({ host });
+const [host, subject, username, password] = process.argv.slice(2);
+const registry = new SchemaRegistry({ host, ...(username && { auth: { username, password } }) });
 const record = (fields) => ({ type: SchemaType.AVRO, schema: JSON.stringify({ type: 'record', name: 'Reading', namespace: 'lab', fields }) });
 const place = { name: 'place', type: 'string' };
 

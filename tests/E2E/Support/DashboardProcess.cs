@@ -148,7 +148,7 @@ public sealed partial class DashboardProcess : IAsyncDisposable
     }
 
     private string AddressOf(string part) =>
-        Find(new Regex(string.Create(CultureInfo.InvariantCulture, $@"\b{part} answers at (http://\S+)")))
+        Find(new Regex(string.Create(CultureInfo.InvariantCulture, $@"\b{part} answers at (https?://\S+)")))
         ?? throw new InvalidOperationException($"{part} does not answer:\n{Log}");
 
     private string? Find(Regex line) =>
@@ -157,7 +157,7 @@ public sealed partial class DashboardProcess : IAsyncDisposable
     [GeneratedRegex(@"\bKafka(?: cluster \S+)? is dialled at (\S+)")]
     private static partial Regex KafkaLine();
 
-    [GeneratedRegex(@"answers at (http://\S+)")]
+    [GeneratedRegex(@"answers at (https?://\S+)")]
     private static partial Regex AnyAddressLine();
 
     [GeneratedRegex(@"(Press Ctrl\+C)")]

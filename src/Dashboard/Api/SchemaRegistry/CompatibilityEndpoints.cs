@@ -8,8 +8,8 @@ internal sealed class CompatibilityEndpoints(RegistryEngine engine)
 {
     public IReadOnlyList<RegistryRoute> Routes =>
     [
-        RegistryRoute.Post("compatibility/subjects/{subject}/versions", CheckAllAsync),
-        RegistryRoute.Post("compatibility/subjects/{subject}/versions/{version}", CheckOneAsync),
+        RegistryRoute.Ask("compatibility/subjects/{subject}/versions", CheckAllAsync),
+        RegistryRoute.Ask("compatibility/subjects/{subject}/versions/{version}", CheckOneAsync),
     ];
 
     private async Task<RegistryReply> CheckAllAsync(RegistryRequest request)

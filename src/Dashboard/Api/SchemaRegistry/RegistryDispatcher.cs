@@ -1,3 +1,4 @@
+using Dashboard.Api.SchemaRegistry.Access;
 using Dashboard.Services.Records;
 using Dashboard.Services.Schemas;
 using Microsoft.Extensions.Options;
@@ -5,7 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Dashboard.Api.SchemaRegistry;
 
 /// <summary>Runs the endpoint of a request and answers in the registry's form, whatever happens.</summary>
-internal sealed partial class RegistryDispatcher(RegistryRouter router, RegistryCors cors, IOptions<RegistryOptions> options, ILogger<RegistryDispatcher> logger)
+internal sealed partial class RegistryDispatcher(
+    RegistryRouter router, RegistryAccess access, RegistryCors cors, IOptions<RegistryOptions> options, ILogger<RegistryDispatcher> logger)
 {
     public async Task AnswerAsync(HttpContext context)
     {
@@ -30,7 +32,17 @@ internal sealed partial class RegistryDispatcher(RegistryRouter router, Registry
         try
         {
             var (route, address) = await router.FindAsync(context);
-            return await route.Answer(new RegistryRequest(context, address, route, options.Value.MaxRequestBytes));
+            if (!route.Writes)
+            {
+                return await route.Answer(new RegistryRequest(context, address, route, options.Value.MaxRequestBytes));
+            }
+
+            var user = context.Features.Get<RegistryUser>();
+            var reply = user is null || access.MayWrite(user)
+                ? await route.Answer(new RegistryRequest(context, address, route, options.Value.MaxRequestBytes))
+                : RegistryReply.Error(StatusCodes.Status403Forbidden, $"HTTP 403 Forbidden: user '{user.Name}' may read, look up and check, not write");
+            LogWrite(logger, context.Request.Method, context.Request.Path.ToUriComponent(), user?.Name ?? "somebody", reply.Status, context.Response.Headers["X-Request-ID"].ToString());
+            return reply;
         }
         catch (RequestRefusedException refused)
         {
@@ -62,7 +74,7 @@ internal sealed partial class RegistryDispatcher(RegistryRouter router, Registry
         }
     }
 
-    private static void AddHeaders(HttpContext context)
+    public static void AddHeaders(HttpContext context)
     {
         var headers = context.Response.Headers;
         headers["X-Request-ID"] = context.Request.Headers["X-Request-ID"] is [{ } given] && !string.IsNullOrWhiteSpace(given) ? given : Guid.NewGuid().ToString();
@@ -71,6 +83,9 @@ internal sealed partial class RegistryDispatcher(RegistryRouter router, Registry
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
     }
+
+    [LoggerMessage(3203, LogLevel.Information, "{Method} {Path} by {User} was answered with {Status} by the schema registry (request {RequestId})")]
+    private static partial void LogWrite(ILogger logger, string method, string path, string user, int status, string requestId);
 
     [LoggerMessage(3201, LogLevel.Warning, "The schema registry answered {ErrorCode}: {Reason}")]
     private static partial void LogUnavailable(ILogger logger, int errorCode, string reason);

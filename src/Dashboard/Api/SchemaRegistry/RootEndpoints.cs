@@ -12,7 +12,7 @@ internal sealed class RootEndpoints(
     public IReadOnlyList<RegistryRoute> Routes =>
     [
         RegistryRoute.Get("", _ => Task.FromResult(RegistryReply.Text("{}"))),
-        RegistryRoute.Post("", PostRootAsync),
+        RegistryRoute.Ask("", PostRootAsync),
         RegistryRoute.Get("contexts", ListContextsAsync),
         RegistryRoute.Delete("contexts/{context}", DeleteContextAsync),
         RegistryRoute.Get("v1/metadata/deployment", _ => Task.FromResult(RegistryReply.Text("""{"attributes":[]}"""))),

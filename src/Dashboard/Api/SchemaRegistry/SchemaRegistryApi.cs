@@ -1,4 +1,6 @@
+using Dashboard.Api.SchemaRegistry.Access;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Dashboard.Api.SchemaRegistry;
 
@@ -7,6 +9,9 @@ internal static class SchemaRegistryApi
 {
     public static IServiceCollection AddSchemaRegistryApi(this IServiceCollection services)
     {
+        services.AddOptions<RegistryAccessOptions>().BindConfiguration(RegistryAccessOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RegistryAccessOptions>, RegistryAccessOptionsValidator>());
+        services.TryAddSingleton<RegistryAccess>();
         services.TryAddSingleton<SchemaJson>();
         services.TryAddSingleton<RootEndpoints>();
         services.TryAddSingleton<SubjectEndpoints>();

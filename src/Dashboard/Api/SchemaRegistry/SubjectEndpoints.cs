@@ -9,7 +9,7 @@ internal sealed class SubjectEndpoints(RegistryEngine engine, SchemaJson schemas
     public IReadOnlyList<RegistryRoute> Routes =>
     [
         RegistryRoute.Get("subjects", ListAsync),
-        RegistryRoute.Post("subjects/{subject}", LookupAsync),
+        RegistryRoute.Ask("subjects/{subject}", LookupAsync),
         RegistryRoute.Delete("subjects/{subject}", DeleteAsync),
         RegistryRoute.Get("subjects/{subject}/metadata", FindByMetadataAsync),
         RegistryRoute.Get("subjects/{subject}/versions", ListVersionsAsync),

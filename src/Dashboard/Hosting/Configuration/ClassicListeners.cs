@@ -7,7 +7,7 @@ namespace Dashboard.Hosting.Configuration;
 internal static class ClassicListeners
 {
     /// <summary>
-    /// A comma list of <c>http://host:port</c> as a list for <c>Urls</c>. A host that is a name, e.g. the container's own, means every
+    /// A comma list of <c>http://host:port</c> and <c>https://host:port</c> as a list for <c>Urls</c>. A host that is a name, e.g. the container's own, means every
     /// interface: the name is how others call this machine, not where it listens.
     /// </summary>
     public static string Translate(string listeners, int defaultPort) =>
@@ -28,7 +28,7 @@ internal static class ClassicListeners
     private static string TranslateOne(string listener, int defaultPort)
     {
         // What cannot be read is passed on: the check of the addresses refuses it with its own sentence.
-        if (!Uri.TryCreate(listener, UriKind.Absolute, out var url) || url.Scheme != Uri.UriSchemeHttp)
+        if (!Uri.TryCreate(listener, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
         {
             return listener;
         }
@@ -36,7 +36,7 @@ internal static class ClassicListeners
         var hasPort = listener.TrimEnd('/').EndsWith(string.Create(CultureInfo.InvariantCulture, $":{url.Port}"), StringComparison.Ordinal);
         var isAddress = IPAddress.TryParse(url.DnsSafeHost, out _) || url.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
         var port = hasPort ? url.Port : defaultPort;
-        return string.Create(CultureInfo.InvariantCulture, $"http://{(isAddress ? url.Host : "0.0.0.0")}:{port}");
+        return string.Create(CultureInfo.InvariantCulture, $"{url.Scheme}://{(isAddress ? url.Host : "0.0.0.0")}:{port}");
     }
 
     private static string SchemeOf(string server) =>

@@ -78,6 +78,11 @@ internal sealed class ClassicNames
             Ignore(name);
         }
 
+        if (Take("SCHEMA_REGISTRY_SSL_CLIENT_AUTH") is { } asks && bool.TryParse(asks, out var isRequired))
+        {
+            _settings.TryAdd("Registry:Tls:ClientAuthentication", isRequired ? "required" : "none");
+        }
+
         Obsolete("SCHEMA_REGISTRY_KAFKASTORE_CONNECTION_URL");
     }
 
@@ -105,13 +110,17 @@ internal sealed class ClassicNames
 
         var urls = ClassicListeners.Translate(listeners, defaultPort);
         Set(key, urls);
-        if (PartUrl.ParseAll(urls) is { } parsed && !parsed.All(url => url.IsLoopback))
+        if (!HasSignIn(name) && PartUrl.ParseAll(urls) is { } parsed && !parsed.All(url => url.IsLoopback))
         {
             // Whoever writes these names asks for what the images always did: to serve everybody who can reach the address.
             Set("Security:AllowAnonymous", "true");
             _remarks.Add($"{name} opens {urls} to everybody who can reach it; nobody has to sign in.");
         }
     }
+
+    private bool HasSignIn(string listeners) =>
+        listeners.StartsWith(RegistryPrefix, StringComparison.Ordinal)
+        && Take("SCHEMA_REGISTRY_AUTHENTICATION_METHOD") is { } method && !method.Equals("NONE", StringComparison.OrdinalIgnoreCase);
 
     private void Dial(string name, string protocol = "PLAINTEXT")
     {

@@ -122,7 +122,8 @@ internal sealed class KnownKeys
             }
 
             var node = new Node();
-            foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+            foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(property => property.CanWrite || property.PropertyType.Namespace != nameof(System)))
             {
                 node.Keys[property.Name] = Of(property.PropertyType);
             }

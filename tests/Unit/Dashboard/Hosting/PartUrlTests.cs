@@ -21,6 +21,12 @@ public sealed class PartUrlTests
         url.IsLoopback.ShouldBe(isLoopback);
     }
 
+    [Theory]
+    [InlineData("https://127.0.0.1:8443", 8443)]
+    [InlineData("HTTPS://127.0.0.1", 443)]
+    public void Reads_an_address_with_TLS(string text, int port) =>
+        PartUrl.ParseAll(text).ShouldBe([new PartUrl(IPAddress.Loopback, port, IsTls: true)]);
+
     [Fact]
     public void Takes_localhost_for_both_loopback_addresses_unless_the_port_is_picked_freely()
     {
@@ -36,7 +42,7 @@ public sealed class PartUrlTests
     [InlineData("")]
     [InlineData(";")]
     [InlineData("127.0.0.1:8080")]
-    [InlineData("https://127.0.0.1:8080")]
+    [InlineData("ftp://127.0.0.1:8080")]
     [InlineData("http://127.0.0.1:65536")]
     [InlineData("http://127.0.0.1:-1")]
     [InlineData("http://127.0.0.1:")]

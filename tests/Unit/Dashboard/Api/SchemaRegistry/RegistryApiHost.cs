@@ -1,5 +1,6 @@
 using System.Text;
 using Dashboard.Api.SchemaRegistry;
+using Dashboard.Api.SchemaRegistry.Access;
 using Dashboard.Services.Cluster;
 using Dashboard.Services.Records;
 using Dashboard.Services.Schemas;
@@ -61,7 +62,10 @@ internal sealed class RegistryApiHost : IAsyncDisposable
     public Task<string> RegisterAsync(string subject, string schema, string more = "") =>
         AskAsync($"POST /subjects/{subject}/versions", $$"""{"schema":{{System.Text.Json.JsonSerializer.Serialize(schema)}}{{more}}}""");
 
-    public async Task<Answer> SendAsync(string request, string? body = null, params (string Name, string Value)[] headers)
+    public Task<Answer> SendAsync(string request, string? body = null, params (string Name, string Value)[] headers) => SendAsync(request, body, user: null, headers);
+
+    /// <param name="user">Who has signed in.</param>
+    public async Task<Answer> SendAsync(string request, string? body, RegistryUser? user, params (string Name, string Value)[] headers)
     {
         var (method, target) = (request.Split(' ')[0], request.Split(' ', 2)[1]);
         var query = target.IndexOf('?', StringComparison.Ordinal);
@@ -71,6 +75,7 @@ internal sealed class RegistryApiHost : IAsyncDisposable
         context.Request.QueryString = new QueryString(query < 0 ? "" : target[query..]);
         context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body ?? ""));
         context.Request.ContentType = body is null ? null : "application/vnd.schemaregistry.v1+json";
+        context.Features.Set(user);
         foreach (var (name, value) in headers)
         {
             context.Request.Headers[name] = value;
