@@ -24,6 +24,9 @@ public sealed class ClusterOptions
     /// <summary>An external REST proxy to show beside the cluster.</summary>
     public RestProxyOptions RestProxy { get; set; } = new();
 
+    /// <summary>Whether no broker of it is known, only its REST proxy.</summary>
+    public bool IsReachedByRestAlone => BootstrapServers.Length == 0 && RestProxy.Url.Length > 0 && Name != EmbeddedName;
+
     /// <summary>Where the cluster's REST proxy answers.</summary>
     public sealed class RestProxyOptions
     {

@@ -17,7 +17,7 @@ internal sealed class RestProxyClient(IHttpClientFactory clients, IClusterCatalo
     private const int UnsupportedVersion = 35;
 
     /// <summary>Whether a cluster is reached through its REST proxy only.</summary>
-    public bool Serves(string cluster) => catalog.Find(cluster) is { BootstrapServers.Length: 0, RestProxy.Url.Length: > 0 } found && found.Name != ClusterOptions.EmbeddedName;
+    public bool Serves(string cluster) => catalog.Find(cluster) is { IsReachedByRestAlone: true };
 
     /// <summary>The failure of what REST has no way to say.</summary>
     public static KafkaFailure Unsupported(string cluster, string what) =>

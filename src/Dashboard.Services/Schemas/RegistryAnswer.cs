@@ -51,5 +51,8 @@ public sealed record RegistryRefusal(int ErrorCode, string Message, IReadOnlyLis
 /// <summary>The registry could not answer: store or network failed, or it is not set up. <see cref="ErrorCode"/> as in section 3 (50001 …).</summary>
 public sealed class RegistryUnavailableException(int errorCode, string message, Exception? inner = null) : Exception(message, inner)
 {
+    /// <summary>It has just started and does not know everything yet (HTTP 503).</summary>
+    public const int NotReady = 503;
+
     public int ErrorCode { get; } = errorCode;
 }

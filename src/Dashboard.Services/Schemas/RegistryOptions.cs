@@ -56,6 +56,16 @@ public sealed class RegistryOptions
     /// <summary>Whether the empty subject and <c>*</c> are refused.</summary>
     public bool RejectEmptySubject { get; set; }
 
+    /// <summary>Whether a topic is used although it has several partitions (the first counts) or is not compacted, which can lose schemas.</summary>
+    public bool SkipTopicValidation { get; set; }
+
+    /// <summary>Whether a deletion that names an alias deletes what the alias stands for; otherwise it is refused.</summary>
+    public bool AllowDeleteByAlias { get; set; } = true;
+
+    /// <summary>The longest comparison with earlier versions, in milliseconds; a schema for which it takes longer is refused. 100 to 600,000.</summary>
+    [Range(100, 600_000)]
+    public int CompareTimeoutMs { get; set; } = 10_000;
+
     /// <summary>Whether modes may be changed.</summary>
     public bool AllowModeChanges { get; set; } = true;
 

@@ -30,6 +30,6 @@ internal sealed class SchemaRegistries(
 
     private ISchemaRegistry? Create(ClusterOptions cluster) =>
         cluster.SchemaRegistry.Url.Length > 0 ? new HttpSchemaRegistry(RegistryHttp.Dial(cluster.SchemaRegistry, time))
-        : options.Value.Enabled && ReferenceEquals(cluster, clusters.Default) ? new LocalSchemaRegistry(engine, settings, backup, readiness, options.Value, cluster.Name)
+        : options.Value.Enabled && ReferenceEquals(cluster, clusters.Default) && !cluster.IsReachedByRestAlone ? new LocalSchemaRegistry(engine, settings, backup, readiness, options.Value, cluster.Name)
         : null;
 }

@@ -18,6 +18,7 @@ public static class ServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ClustersOptions>, ExternalRegistryOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SchemasTopicSetup>();
+        services.TryAddSingleton<ConflictingRecords>();
         services.TryAddSingleton<RegistryLog>();
         services.TryAddSingleton(provider => ActivatorUtilities.CreateInstance<SchemasTopic>(
             provider, provider.GetKeyedService<IRecordWriter>(RecordWriters.Prompt) ?? provider.GetRequiredService<IRecordWriter>()));
@@ -25,12 +26,14 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<IRegistryWriterElection, SingleWriter>();
         services.TryAddSingleton<RegistryWriter>();
         services.TryAddSingleton(provider => new RegistryEngine(
-            provider.GetRequiredService<SchemasTopic>(), provider.GetRequiredService<RegistryWriter>(), provider.GetRequiredService<IOptions<RegistryOptions>>()));
+            provider.GetRequiredService<SchemasTopic>(), provider.GetRequiredService<RegistryWriter>(), provider.GetRequiredService<IOptions<RegistryOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(provider => new RegistrySettings(provider.GetRequiredService<RegistryWriter>(), provider.GetRequiredService<IOptions<RegistryOptions>>()));
         services.TryAddSingleton(provider => new RegistryBackup(
             provider.GetRequiredService<RegistryEngine>(), provider.GetRequiredService<RegistryWriter>(), provider.GetRequiredService<IOptions<RegistryOptions>>()));
         services.TryAddSingleton<ISchemaRegistries, SchemaRegistries>();
         services.AddHostedService(provider => provider.GetRequiredService<SchemasTopic>());
+        services.AddHostedService<RegistryRepair>();
         return services;
     }
 }

@@ -14,7 +14,7 @@ public sealed class RestBackedClusterTests(SharedDashboard shared)
         var first = await shared.GetAsync();
         var topic = Unique.Name("restbacked");
         await new RestProxyClient(first).PostAsync($"/topics/{topic}", """{"records":[{"key":"a","value":{"n":1},"headers":[{"name":"h","value":"SGk="}]}]}""", RestProxyClient.Json);
-        await using var second = await DashboardProcess.StartAsync("--Broker:Enabled=false", "--Registry:Enabled=false", "--Clusters:0:Name=remote", $"--Clusters:0:RestProxy:Url={first.RestProxyUrl}");
+        await using var second = await DashboardProcess.StartAsync("--Broker:Enabled=false", "--Clusters:0:Name=remote", $"--Clusters:0:RestProxy:Url={first.RestProxyUrl}");
         var proxy = new RestProxyClient(second);
 
         var listed = await proxy.GetAsync("/topics");
@@ -23,6 +23,10 @@ public sealed class RestBackedClusterTests(SharedDashboard shared)
         var seen = await ExternalClient.KcatAsync(["-b", first.BootstrapServers, "-C", "-t", topic, "-e", "-q", "-f", "%k|%s\n"]);
         var followed = await ExternalClient.NodeAsync("follow.mjs", second.ConsoleUrl, $$"""{"topic":"{{topic}}","cluster":"remote","from":"offsets","offsets":{"0":0} }""", "2");
 
+        // No registry's topic is looked for there, and whoever asks for one is told why.
+        (await second.Http.GetStringAsync($"{second.ConsoleUrl}/readyz", TestContext.Current.CancellationToken)).ShouldContain("This cluster has no registry.");
+        using var refused = await second.Http.GetAsync($"{second.RegistryUrl}/subjects", TestContext.Current.CancellationToken);
+        (await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("is reached through its REST proxy alone");
         JsonSerializer.Deserialize<string[]>(listed.Body)!.ShouldContain(topic);
         described.Body.ShouldBe("""{"beginning_offset":0,"end_offset":1}""");
         produced.Body.ShouldContain("\"offset\":1");

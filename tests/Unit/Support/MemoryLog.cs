@@ -30,15 +30,50 @@ public sealed class MemoryLog(string topic) : IRecordReader, IRecordWriter
     public ValueTask<TopicOpening> OpenAsync(string cluster, string topic, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException("Nothing that follows a log writes record by record.");
 
-    public void Append(byte[]? key, byte[]? value)
+    public void Append(byte[]? key, byte[]? value, IReadOnlyList<RecordHeader>? headers = null)
     {
         lock (_gate)
         {
-            _records.Add(new KafkaRecord(new TopicPartition(topic, 0), _records.Count, DateTimeOffset.UnixEpoch, TimestampKind.CreateTime, key, value, []));
+            _records.Add(new KafkaRecord(new TopicPartition(topic, 0), _records.Count, DateTimeOffset.UnixEpoch, TimestampKind.CreateTime, key, value, headers ?? []));
             var grown = _grown;
             _grown = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             grown.SetResult();
         }
+    }
+
+    /// <summary>Waits until it holds that many records.</summary>
+    public async Task GrowsToAsync(int records, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task grown;
+            lock (_gate)
+            {
+                if (_records.Count >= records)
+                {
+                    return;
+                }
+
+                grown = _grown.Task;
+            }
+
+            await grown.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>What compaction leaves in the end: the newest record of every key, no tombstones.</summary>
+    public MemoryLog Compacted()
+    {
+        var compacted = new MemoryLog(topic);
+        foreach (var newest in Records.Where(record => record.Key is not null).GroupBy(record => Convert.ToHexString(record.Key!)).Select(same => same.Last()).OrderBy(record => record.Offset))
+        {
+            if (newest.Value is not null)
+            {
+                compacted.Append(newest.Key, newest.Value, newest.Headers);
+            }
+        }
+
+        return compacted;
     }
 
     public async Task<IReadOnlyList<WriteOutcome>> WriteAsync(string cluster, string topic, IReadOnlyList<RecordToWrite> records, CancellationToken cancellationToken = default)
@@ -56,7 +91,7 @@ public sealed class MemoryLog(string topic) : IRecordReader, IRecordWriter
         var outcomes = new List<WriteOutcome>();
         foreach (var record in records)
         {
-            Append(record.Key, record.Value);
+            Append(record.Key, record.Value, record.Headers);
             outcomes.Add(new WriteOutcome.Written(0, Records.Count - 1, DateTimeOffset.UnixEpoch));
         }
 

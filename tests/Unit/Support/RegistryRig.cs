@@ -10,24 +10,28 @@ internal sealed class RegistryRig : IAsyncDisposable
 {
     private readonly SchemasTopic _topic;
     private readonly RegistryWriter _writer;
+    private readonly RegistryRepair _repair;
 
-    public RegistryRig(RegistryOptions? options = null, MemoryLog? log = null)
+    public RegistryRig(RegistryOptions? options = null, MemoryLog? log = null, TimeProvider? time = null)
     {
         var chosen = Options.Create(options ?? new RegistryOptions());
         Log = log ?? new MemoryLog("_schemas");
+        var conflicts = new ConflictingRecords();
         _topic = new SchemasTopic(
             new FakeClusterCatalog(),
             new SchemasTopicSetup(Admin, Log, chosen, NullLogger<SchemasTopicSetup>.Instance),
             Log,
             Log,
-            new RegistryLog(NullLogger<RegistryLog>.Instance),
+            new RegistryLog(conflicts, NullLogger<RegistryLog>.Instance),
             chosen,
             TimeProvider.System,
             NullLogger<SchemasTopic>.Instance);
         _writer = new RegistryWriter(_topic, new SingleWriter(), chosen);
-        Engine = new RegistryEngine(_topic, _writer, chosen);
+        Engine = new RegistryEngine(_topic, _writer, chosen, time ?? TimeProvider.System);
         Settings = new RegistrySettings(_writer, chosen);
+        _repair = new RegistryRepair(_topic, _writer, conflicts, TimeProvider.System, NullLogger<RegistryRepair>.Instance);
         _ = _topic.StartAsync(CancellationToken.None);
+        _ = _repair.StartAsync(CancellationToken.None);
     }
 
     public MemoryLog Log { get; }
@@ -43,7 +47,9 @@ internal sealed class RegistryRig : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _repair.StopAsync(CancellationToken.None);
         await _topic.StopAsync(CancellationToken.None);
+        _repair.Dispose();
         _topic.Dispose();
         _writer.Dispose();
     }

@@ -8,21 +8,29 @@ internal static class CompatibilityCheck
 
     private const string DifferentTypeKind = "SCHEMA_TYPE_CHANGED";
     private const string UnreadableKind = "EARLIER_SCHEMA_UNREADABLE";
+    private const string TooLongKind = "COMPARISON_TOO_LONG";
     private const int LongestText = 10240;
 
     /// <param name="newestFirst">Live versions. Plain levels look at the first; transitive ones stop at the first that clashes.</param>
     /// <param name="validatesFields">What the messages say of that setting; the fields are not looked at here.</param>
+    /// <param name="time">When to give up; null for never.</param>
     public static CompatibilityReport Run(
         CompatibilityLevel level,
         ParsedSchema candidate,
         IReadOnlyList<EarlierSchema> newestFirst,
         CompatibilityPolicy policy = CompatibilityPolicy.Strict,
-        bool validatesFields = false)
+        bool validatesFields = false,
+        ComparisonTime? time = null)
     {
         var compared = new List<int>();
         var harmless = new List<SchemaDifference>();
         foreach (var earlier in Concerned(level, newestFirst))
         {
+            if (compared.Count > 0 && time is { IsOver: true })
+            {
+                return GiveUp(level, compared, newestFirst.Count, time);
+            }
+
             compared.Add(earlier.Version ?? 0);
             var comparison = Compare(level, policy, candidate, earlier);
             harmless.AddRange(comparison.Harmless);
@@ -38,6 +46,13 @@ internal static class CompatibilityCheck
         }
 
         return new CompatibilityReport(level, compared, [], []) { HarmlessDifferences = harmless };
+    }
+
+    private static CompatibilityReport GiveUp(CompatibilityLevel level, List<int> compared, int all, ComparisonTime time)
+    {
+        var message = $"Comparing the new schema with the newest {compared.Count} of {all} versions took longer than {time.Milliseconds} ms; the others were not looked at";
+        var explanation = $"{message}. Delete versions that nobody needs, use a level that looks at the last version only, or ask the registry's operator for more time (Registry:CompareTimeoutMs).";
+        return new CompatibilityReport(level, compared, [new SchemaDifference(TooLongKind, "/", message, explanation, compared[^1])], [message]);
     }
 
     private static IEnumerable<EarlierSchema> Concerned(CompatibilityLevel level, IReadOnlyList<EarlierSchema> newestFirst) => level switch

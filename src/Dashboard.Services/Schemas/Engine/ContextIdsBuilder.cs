@@ -24,6 +24,9 @@ internal sealed class ContextIdsBuilder(ContextIds from)
         _highest = Math.Max(_highest, stored.Id);
     }
 
+    /// <summary>Keeps an id from being given out again.</summary>
+    public void Raise(int highest) => _highest = Math.Max(_highest, highest);
+
     public void Remove(StoredSchema stored)
     {
         if (HoldersOf(stored.Id) is not { } holders)

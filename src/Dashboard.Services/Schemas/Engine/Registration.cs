@@ -6,7 +6,7 @@ namespace Dashboard.Services.Schemas.Engine;
 
 /// <summary>The rules of registering, looking up and checking schemas: one state in, one answer out.</summary>
 /// <param name="standard">The level where no configuration sets one.</param>
-internal sealed class Registration(RegistryParser parser, IOptions<RegistryOptions> options, CompatibilityLevel standard)
+internal sealed class Registration(RegistryParser parser, IOptions<RegistryOptions> options, CompatibilityLevel standard, TimeProvider time)
 {
     /// <summary>
     /// The version that a registration asks for where it is there already: answered before the mode is looked at, so that clients start
@@ -33,7 +33,8 @@ internal sealed class Registration(RegistryParser parser, IOptions<RegistryOptio
     }
 
     /// <summary>What to do with a registration that <see cref="FindKnown"/> did not answer.</summary>
-    public RegistryAnswer<RegistryChange<StoredSchema>> Decide(RegistryState state, RegistrationRequest request)
+    /// <param name="passed">A state in which the schema was found to be compatible: it need not be compared again with the same versions.</param>
+    public RegistryAnswer<RegistryChange<StoredSchema>> Decide(RegistryState state, RegistrationRequest request, RegistryState? passed = null)
     {
         if (Refuse(request) is { } refused)
         {
@@ -80,7 +81,7 @@ internal sealed class Registration(RegistryParser parser, IOptions<RegistryOptio
             return RegistryChange<StoredSchema>.None(same);
         }
 
-        if (!isImport && !request.Force && Compare(state, rules, content, parsed.Value, live) is { IsCompatible: false } report)
+        if (!isImport && !request.Force && !IsSettledBy(passed, state, request.Subject) && Compare(state, rules, content, parsed.Value, live) is { IsCompatible: false } report)
         {
             return RegistryRefusals.Incompatible(request.Subject, report);
         }
@@ -96,13 +97,18 @@ internal sealed class Registration(RegistryParser parser, IOptions<RegistryOptio
     public RegistryAnswer<CompatibilityReport> Check(RegistryState state, RegistrationRequest request, IEnumerable<StoredSchema> with)
     {
         var rules = Rules(state, request.Subject);
-        var parsed = parser.Parse(state, request.Subject, request.Content.Schema, isStrict: rules.ValidateNewSchemas, liveOnly: true);
+        if (FilledIn.Fill(state, request, rules, stamp: null) is not { Schema.Text.Length: > 0 } filled)
+        {
+            return RegistryRefusals.InvalidSchema("Empty schema");
+        }
+
+        var parsed = parser.Parse(state, request.Subject, filled.Schema, isStrict: rules.ValidateNewSchemas, liveOnly: true);
         if (!parsed.IsAnswered)
         {
             return parsed.Refusal;
         }
 
-        return Compare(state, rules, request.Content, parsed.Value, [.. with.OrderByDescending(stored => stored.Version)]);
+        return Compare(state, rules, filled, parsed.Value, [.. with.OrderByDescending(stored => stored.Version)]);
     }
 
     private RegistryAnswer<StoredSchema> LookupIn(RegistryState state, RegistrationRequest request, bool includeDeleted)
@@ -132,9 +138,12 @@ internal sealed class Registration(RegistryParser parser, IOptions<RegistryOptio
         var group = newestFirst.Where(stored => rules.Group is null || Property(stored.Content, rules.Group) == Property(content, rules.Group)).ToList();
         var earlier = group.ConvertAll(stored => new EarlierSchema(
             stored.Version, stored.Content.SchemaType, stored.Content.Schema.Text, () => parser.ParseStored(state, stored)));
-        var report = CompatibilityCheck.Run(rules.Level, parsed, earlier, rules.Policy, rules.ValidateFields);
+        var report = CompatibilityCheck.Run(rules.Level, parsed, earlier, rules.Policy, rules.ValidateFields, new ComparisonTime(time, options.Value.CompareTimeoutMs));
         return rules.ValidateFields ? ReservedFields.Join(ReservedFields.Check(content.Metadata, parsed, group.FirstOrDefault()), report) : report;
     }
+
+    private static bool IsSettledBy(RegistryState? passed, RegistryState state, string subject) =>
+        passed is not null && ReferenceEquals(passed.VersionsOf(subject), state.VersionsOf(subject)) && ReferenceEquals(passed.Configs, state.Configs);
 
     private RulesInForce Rules(RegistryState state, string subject) => RulesInForce.Of(state, subject, standard, options.Value.InheritLevel);
 

@@ -15,14 +15,14 @@ public sealed class RegistryEngine
     private readonly Registration _registration;
     private readonly IOptions<RegistryOptions> _options;
 
-    internal RegistryEngine(SchemasTopic topic, RegistryWriter writer, IOptions<RegistryOptions> options)
+    internal RegistryEngine(SchemasTopic topic, RegistryWriter writer, IOptions<RegistryOptions> options, TimeProvider time)
     {
         (_topic, _writer, _options) = (topic, writer, options);
         _parser = new RegistryParser(options);
         StandardLevel = CompatibilityLevels.TryParse(options.Value.CompatibilityLevel, out var level)
             ? level
             : throw new ArgumentException($"{options.Value.CompatibilityLevel} is no compatibility level.", nameof(options));
-        _registration = new Registration(_parser, options, StandardLevel);
+        _registration = new Registration(_parser, options, StandardLevel, time);
     }
 
     /// <summary>The schema types that can be registered.</summary>
@@ -57,11 +57,18 @@ public sealed class RegistryEngine
             return known;
         }
 
+        // Comparing may take long, so it is done before the others' turn is taken; what is refused needs no turn.
+        var first = _registration.Decide(seen, request);
+        if (first.Refusal is { ErrorCode: RegistryRefusal.Incompatible })
+        {
+            return first.Refusal;
+        }
+
         var written = await _writer.WriteAsync(
             StoreOperation.Register,
-            state => !ReferenceEquals(state, seen) && _registration.FindKnown(state, request) is { } late
-                ? RegistryChange<StoredSchema>.None(late)
-                : _registration.Decide(state, request),
+            state => ReferenceEquals(state, seen) ? first
+                : _registration.FindKnown(state, request) is { } late ? RegistryChange<StoredSchema>.None(late)
+                : _registration.Decide(state, request, first.IsAnswered ? seen : null),
             cancellationToken);
         if (!written.IsAnswered || written.Value.Timestamp is not null)
         {

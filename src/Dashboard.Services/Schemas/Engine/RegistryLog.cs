@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Dashboard.Services.Schemas.Engine;
 
 /// <summary>Reads records of the topic into a state; says of those it cannot take what and where they are, and goes on.</summary>
-internal sealed partial class RegistryLog(ILogger<RegistryLog> logger)
+internal sealed partial class RegistryLog(ConflictingRecords conflicts, ILogger<RegistryLog> logger)
 {
     // A topic that holds something else altogether must not fill the log.
     private const int MostWarnings = 100;
@@ -19,7 +19,7 @@ internal sealed partial class RegistryLog(ILogger<RegistryLog> logger)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Apply(RegistryStateBuilder builder, KafkaRecord record)
     {
-        var understood = RegistryRecordReader.Read(record.Key, record.Value, record.Timestamp);
+        var understood = RegistryRecordReader.Read(record.Key, record.Value, record.Timestamp, record.Headers);
         switch (understood)
         {
             case RegistryRecord.Unreadable unreadable:
@@ -37,10 +37,21 @@ internal sealed partial class RegistryLog(ILogger<RegistryLog> logger)
         if (builder.Apply(understood) is { } contradiction)
         {
             Warn(record.Offset, contradiction);
+            if (understood is RegistryRecord.Schema { Stored: var stored } && builder.Find(stored.Subject, stored.Version) is not null)
+            {
+                conflicts.Add(record.Key!);
+            }
+
+            return;
         }
-        else if (record.Key is { } key && RegistryRecordReader.CanonicalOf(key) is { } canonical)
+
+        if (record.Key is { } key)
         {
-            builder.Remember(key, canonical);
+            conflicts.Remove(key);
+            if (RegistryRecordReader.CanonicalOf(key) is { } canonical)
+            {
+                builder.Remember(key, canonical);
+            }
         }
     }
 

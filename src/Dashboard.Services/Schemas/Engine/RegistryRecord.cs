@@ -26,7 +26,8 @@ public abstract record RegistryRecord
     public sealed record Mode(string? Subject, string? Value) : RegistryRecord;
 
     /// <summary>A context came or went.</summary>
-    public sealed record Context(string Name, bool IsThere) : RegistryRecord;
+    /// <param name="HighestId">An id that it has given out and that no record may tell any more; 0 for none.</param>
+    public sealed record Context(string Name, bool IsThere, int HighestId = 0) : RegistryRecord;
 
     /// <summary>A NOOP or a tombstone of a deletion: only its position counts.</summary>
     public sealed record Other : RegistryRecord;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Dashboard.Services.Records;
 
 namespace Dashboard.Services.Schemas.Engine;
 
@@ -14,11 +15,11 @@ namespace Dashboard.Services.Schemas.Engine;
 internal static class RegistryRecordReader
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static RegistryRecord Read(byte[]? key, byte[]? value, DateTimeOffset timestamp)
+    public static RegistryRecord Read(byte[]? key, byte[]? value, DateTimeOffset timestamp, IReadOnlyList<RecordHeader>? headers = null)
     {
         try
         {
-            return key is not { Length: > 0 } ? new RegistryRecord.Unreadable("It has no key.") : Read(RegistryKey.Read(key), value, timestamp);
+            return key is not { Length: > 0 } ? new RegistryRecord.Unreadable("It has no key.") : Read(RegistryKey.Read(key), value, timestamp, headers ?? []);
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or FormatException)
         {
@@ -57,7 +58,7 @@ internal static class RegistryRecordReader
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static RegistryRecord Read(RegistryKey key, byte[]? value, DateTimeOffset timestamp)
+    private static RegistryRecord Read(RegistryKey key, byte[]? value, DateTimeOffset timestamp, IReadOnlyList<RecordHeader> headers)
     {
         var subject = key.Subject is { } named ? SubjectName.Parse(named).Qualified : null;
         return key.Type switch
@@ -70,7 +71,7 @@ internal static class RegistryRecordReader
             RegistryKeys.ModeType => new RegistryRecord.Mode(NullIfGlobal(subject), value is null ? null : Text(Object(value), "mode")),
             RegistryKeys.DeleteSubjectType when subject is not null && value is not null => new RegistryRecord.SubjectDeleted(subject, Number(Object(value), "version")),
             RegistryKeys.ClearSubjectType when value is not null => new RegistryRecord.SubjectCleared(NullIfGlobal(subject)),
-            RegistryKeys.ContextType when key.Context is { } context => new RegistryRecord.Context(context, value is not null),
+            RegistryKeys.ContextType when key.Context is { } context => new RegistryRecord.Context(context, value is not null, HighestIdMark.Read(headers)),
             RegistryKeys.NoopType or RegistryKeys.DeleteSubjectType or RegistryKeys.ClearSubjectType => new RegistryRecord.Other(),
             null => new RegistryRecord.Unreadable("Its key names no kind of record."),
             _ => new RegistryRecord.Foreign(key.Type),

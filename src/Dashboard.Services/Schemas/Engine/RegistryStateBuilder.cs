@@ -69,6 +69,11 @@ internal sealed class RegistryStateBuilder
                 _modes = mode.Value is null ? _modes.Remove(mode.Subject ?? "") : _modes.SetItem(mode.Subject ?? "", mode.Value);
                 return null;
             case RegistryRecord.Context context:
+                if (context.HighestId > 0)
+                {
+                    IdsOf(context.Name).Raise(context.HighestId);
+                }
+
                 _contexts = context.IsThere && context.Name != SubjectName.DefaultContext ? _contexts.Add(context.Name) : _contexts.Remove(context.Name);
                 return null;
             default:

@@ -30,7 +30,7 @@ internal sealed class RegistryWriter(SchemasTopic topic, IRegistryWriterElection
                 return decided.Refusal;
             }
 
-            if (decided.Value.Records.Count > 0 && await topic.AppendAsync(decided.Value.Records, operation, cancellationToken) is not null)
+            if (decided.Value.Records.Count > 0 && await topic.AppendAsync(HighestIdMark.Add(topic.State, decided.Value.Records), operation, cancellationToken) is not null)
             {
                 return RegistryRefusals.TooLarge();
             }

@@ -42,7 +42,7 @@ internal sealed partial class SchemasTopic(
     public RegistryState State => Volatile.Read(ref _state);
 
     /// <summary>Whether this process keeps a registry at all.</summary>
-    public bool IsActive => options.Value.Enabled && clusters.Default.SchemaRegistry.Url.Length == 0;
+    public bool IsActive => options.Value.Enabled && clusters.Default is { SchemaRegistry.Url.Length: 0, IsReachedByRestAlone: false };
 
     public bool IsReady => Volatile.Read(ref _position) >= Volatile.Read(ref _target);
 
@@ -58,7 +58,9 @@ internal sealed partial class SchemasTopic(
     {
         if (!IsActive)
         {
-            throw new RegistryUnavailableException(50001, $"This process keeps no registry of its own for cluster {Cluster}.");
+            throw new RegistryUnavailableException(50001, clusters.Default.IsReachedByRestAlone
+                ? $"Cluster {Cluster} is reached through its REST proxy alone, which cannot keep a registry's topic; name its brokers (Clusters:0:BootstrapServers) or a registry (Clusters:0:SchemaRegistry:Url)."
+                : $"This process keeps no registry of its own for cluster {Cluster}.");
         }
 
         if (!IsReady)
@@ -70,7 +72,7 @@ internal sealed partial class SchemasTopic(
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                throw new RegistryUnavailableException(50001, $"The registry has not read its topic {Topic} yet. {_explanation}");
+                throw new RegistryUnavailableException(RegistryUnavailableException.NotReady, $"The registry has not read its topic {Topic} yet. {_explanation}");
             }
         }
 

@@ -54,11 +54,13 @@ internal sealed partial class RegistryDispatcher(
         }
         catch (RegistryUnavailableException unavailable)
         {
+            context.Response.Headers.RetryAfter = "1";
             LogUnavailable(logger, unavailable.ErrorCode, unavailable.InnerException?.Message ?? unavailable.Message);
             return RegistryReply.Error(unavailable.ErrorCode, unavailable.Message);
         }
         catch (KafkaUnavailableException unavailable)
         {
+            context.Response.Headers.RetryAfter = "1";
             return RegistryReply.Error(50001, unavailable.Failure.Message);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)

@@ -1,4 +1,6 @@
+using Dashboard.Services.Schemas;
 using Dashboard.Services.Schemas.Engine;
+using Microsoft.Extensions.Options;
 
 namespace Dashboard.Api.SchemaRegistry;
 
@@ -8,9 +10,11 @@ internal sealed class RegistryRouter
     private const string Subjects = "subjects";
     private const string Compatibility = "compatibility";
     private const string Schemas = "schemas";
+    private const int AliasDeletion = 42205;
 
     private readonly ILookup<int, RegistryRoute> _routes;
     private readonly RegistryEngine _engine;
+    private readonly RegistryOptions _options;
 
     public RegistryRouter(
         RootEndpoints root,
@@ -20,9 +24,11 @@ internal sealed class RegistryRouter
         ConfigEndpoints config,
         ModeEndpoints mode,
         BackupEndpoints backup,
-        RegistryEngine engine)
+        RegistryEngine engine,
+        IOptions<RegistryOptions> options)
     {
         _engine = engine;
+        _options = options.Value;
         _routes = ((RegistryRoute[])[.. root.Routes, .. subjects.Routes, .. schemas.Routes, .. compatibility.Routes, .. config.Routes, .. mode.Routes, .. backup.Routes])
             .ToLookup(route => route.Path.Length);
     }
@@ -76,6 +82,12 @@ internal sealed class RegistryRouter
         }
 
         var target = SubjectAliases.Resolve(state, address.Segments[at]);
+        if (target != address.Segments[at] && HttpMethods.IsDelete(context.Request.Method) && !_options.AllowDeleteByAlias)
+        {
+            throw new RequestRefusedException(
+                AliasDeletion, $"Subject {address.Segments[at]} is an alias of {target}, and this registry deletes nothing by an alias (Registry:AllowDeleteByAlias); name {target} itself");
+        }
+
         return target == address.Segments[at] ? address : address with { Segments = [.. address.Segments.Take(at), target, .. address.Segments.Skip(at + 1)] };
     }
 }

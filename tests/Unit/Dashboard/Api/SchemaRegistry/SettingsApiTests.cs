@@ -12,6 +12,18 @@ public sealed class SettingsApiTests : IAsyncDisposable
     private readonly RegistryApiHost _host = new();
 
     [Fact]
+    public async Task Deletes_nothing_by_an_alias_where_that_is_not_allowed()
+    {
+        await using var registry = new RegistryApiHost(("AllowDeleteByAlias", "false"));
+        await registry.RegisterAsync("new", "\"string\"");
+        await registry.AskAsync("PUT /config/old", """{"alias":"new"}""");
+
+        (await registry.AskAsync("DELETE /subjects/old")).ShouldStartWith("422 {\"error_code\":42205,\"message\":\"Subject old is an alias of new");
+        (await registry.AskAsync("GET /subjects/old/versions")).ShouldBe("200 [1]");
+        (await registry.AskAsync("DELETE /subjects/new")).ShouldBe("200 [1]");
+    }
+
+    [Fact]
     public async Task Merges_settings_and_clears_those_that_are_null()
     {
         (await _host.AskAsync("GET /config")).ShouldBe("""200 {"compatibilityLevel":"BACKWARD"}""");

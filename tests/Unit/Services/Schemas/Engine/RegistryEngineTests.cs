@@ -18,6 +18,44 @@ public sealed class RegistryEngineTests : IAsyncDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task Gives_up_comparing_with_a_long_history_in_the_time_allowed()
+    {
+        var time = new StridingTime(TimeSpan.FromSeconds(1));
+        await using var rig = new RegistryRig(new RegistryOptions { CompareTimeoutMs = 2_500, CompatibilityLevel = "NONE" }, time: time);
+        foreach (var number in Enumerable.Range(1, 6))
+        {
+            await rig.RegisterAsync("s", $$"""{"type":"record","name":"R","fields":[{"name":"f{{number}}","type":"int","default":0}]}""", Token);
+        }
+
+        await rig.Settings.UpdateConfigAsync("s", ConfigUpdate.Of(CompatibilityLevel.BackwardTransitive), Token);
+        var refusal = (await rig.RegisterAsync("s", """{"type":"record","name":"R","fields":[]}""", Token)).Refusal.ShouldNotBeNull();
+
+        refusal.ErrorCode.ShouldBe(RegistryRefusal.Incompatible);
+        refusal.Message.ShouldContain("Comparing the new schema with the newest 3 of 6 versions took longer than 2500 ms");
+        refusal.Differences.ShouldHaveSingleItem().Explanation.ShouldContain("Registry:CompareTimeoutMs");
+    }
+
+    [Fact]
+    public async Task Others_write_while_a_schema_is_compared()
+    {
+        using var comparing = new SemaphoreSlim(0);
+        using var go = new SemaphoreSlim(0);
+        var time = new HaltingTime(comparing, go);
+        await using var rig = new RegistryRig(time: time);
+        await rig.RegisterAsync("s", One, Token);
+        await rig.RegisterAsync("t", One, Token);
+
+        time.IsHalting = true;
+        var slow = Task.Run(() => rig.RegisterAsync("s", Two, Token), Token);
+        await comparing.WaitAsync(Token);
+        var other = await rig.RegisterAsync("u", One, Token);
+        go.Release();
+
+        other.IsAnswered.ShouldBeTrue();
+        (await slow).Value.ShouldNotBeNull().Version.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Creates_its_topic_compacted_with_one_partition()
     {
         await _rig.Engine.ReadAsync(Token);

@@ -40,6 +40,39 @@ public sealed class TakenOverTopicTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Writes_back_what_a_record_hides_that_gives_an_id_a_second_meaning()
+    {
+        const string key = """{"keytype":"SCHEMA","subject":"b","version":1,"magic":1}""";
+        const string counts = """{"subject":"b","version":1,"id":2,"schema":"\"string\"","deleted":false}""";
+        Append("""{"keytype":"SCHEMA","subject":"a","version":1,"magic":1}""", """{"subject":"a","version":1,"id":1,"schema":"\"int\"","deleted":false}""");
+        Append(key, counts);
+        Append(key, """{"subject":"b","version":1,"id":1,"schema":"\"bytes\"","deleted":false}""");
+
+        var state = await Start().ReadAsync(Token);
+        await _log.GrowsToAsync(5, Token);
+
+        state.FindVersion("b", 1, includeDeleted: false).Value.ShouldNotBeNull().Id.ShouldBe(2);
+        var last = _log.Records[^1];
+        (Encoding.UTF8.GetString(last.Key!), Encoding.UTF8.GetString(last.Value!)).ShouldBe((key, counts));
+    }
+
+    [Theory]
+    [InlineData("a", "")]
+    [InlineData(":.lab:a", ":.lab:")]
+    public async Task Gives_no_id_out_again_whose_record_compaction_took_away(string subject, string prefix)
+    {
+        var engine = Start();
+        await _rig!.RegisterAsync($"{prefix}first", "\"int\"", Token);
+        await _rig.RegisterAsync(subject, "\"string\"", Token);
+        await engine.DeleteSubjectAsync(subject, permanent: false, Token);
+        await engine.DeleteSubjectAsync(subject, permanent: true, Token);
+
+        await using var restarted = new RegistryRig(log: _log.Compacted());
+
+        (await restarted.RegisterAsync($"{prefix}next", "\"bytes\"", Token)).Value.ShouldNotBeNull().Id.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task Applies_deletions_where_they_stand()
     {
         Append("""{"keytype":"SCHEMA","subject":"a","version":1,"magic":1}""", """{"subject":"a","version":1,"id":1,"schema":"\"int\"","deleted":false}""");
