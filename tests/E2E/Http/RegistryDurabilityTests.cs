@@ -67,7 +67,8 @@ public sealed class RegistryDurabilityTests
 
         using var answer = await http.GetAsync(new Uri($"{url}/subjects"), TestContext.Current.CancellationToken);
 
-        ((int)answer.StatusCode).ShouldBe(500);
-        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldStartWith("""{"error_code":50001,"message":"The registry has not read its topic _schemas yet.""");
+        ((int)answer.StatusCode).ShouldBe(503);
+        answer.Headers.RetryAfter.ShouldNotBeNull();
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldStartWith("""{"error_code":503,"message":"The registry has not read its topic _schemas yet.""");
     }
 }
