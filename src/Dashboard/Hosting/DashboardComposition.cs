@@ -45,7 +45,12 @@ internal static class DashboardComposition
         app.UseMiddleware<PartTag>();
         app.MapWhen(context => context.IsFor(DashboardPart.Registry), part =>
         {
-            part.UseMiddleware<RegistrySignIn>();
+            if (part.ApplicationServices.GetRequiredService<RegistryAccess>().IsOn)
+            {
+                part.UseMiddleware<RegistrySignIn>();
+            }
+
+            part.UseMiddleware<RegistryFastReads>();
             part.UseRouting();
             part.UseEndpoints(endpoints =>
             {

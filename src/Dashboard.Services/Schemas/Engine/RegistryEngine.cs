@@ -34,6 +34,9 @@ public sealed class RegistryEngine
     /// <summary>The state now; completed at once but for the start.</summary>
     public ValueTask<RegistryState> ReadAsync(CancellationToken cancellationToken = default) => _topic.GetStateAsync(cancellationToken);
 
+    /// <summary>The state now; null while it is not there yet.</summary>
+    public RegistryState? StateIfReady => _topic.IsActive && _topic.IsReady ? _topic.State : null;
+
     /// <summary>The level at which schemas of a subject are checked.</summary>
     public CompatibilityLevel LevelOf(RegistryState state, string subject) => RulesOf(state, subject).Level;
 

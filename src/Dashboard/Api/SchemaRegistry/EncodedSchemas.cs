@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Dashboard.Services.Schemas;
 using Dashboard.Services.Schemas.Engine;
 
 namespace Dashboard.Api.SchemaRegistry;
@@ -29,7 +30,7 @@ internal sealed class EncodedSchemas
         Version,
     }
 
-    public byte[] Get(StoredSchema stored, Form form, Func<StoredSchema, byte[]> encode)
+    public byte[] Get(StoredSchema stored, Form form, SchemaJson schemas)
     {
         var key = (RuntimeHelpers.GetHashCode(stored), form);
         if (_entries.TryGetValue(key, out var entry) && ReferenceEquals(entry.Stored, stored))
@@ -37,7 +38,8 @@ internal sealed class EncodedSchemas
             return entry.Body;
         }
 
-        var body = encode(stored);
+        var text = stored.Content.Schema.Text;
+        var body = (form == Form.Version ? schemas.WriteSchema(new CompactJson(), stored, text) : schemas.WriteById(stored, text, form == Form.ByIdWithSubject)).ToUtf8();
         if (Interlocked.Add(ref _bytes, body.Length + Overhead) > MostBytes)
         {
             _entries.Clear();

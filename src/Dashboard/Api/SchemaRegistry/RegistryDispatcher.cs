@@ -1,4 +1,5 @@
 using Dashboard.Api.SchemaRegistry.Access;
+using Dashboard.Api.SchemaRegistry.Headers;
 using Dashboard.Services.Records;
 using Dashboard.Services.Schemas;
 using Microsoft.Extensions.Options;
@@ -7,11 +8,11 @@ namespace Dashboard.Api.SchemaRegistry;
 
 /// <summary>Runs the endpoint of a request and answers in the registry's form, whatever happens.</summary>
 internal sealed partial class RegistryDispatcher(
-    RegistryRouter router, RegistryAccess access, RegistryCors cors, IOptions<RegistryOptions> options, ILogger<RegistryDispatcher> logger)
+    RegistryRouter router, RegistryAccess access, RegistryHeaders headers, RegistryCors cors, IOptions<RegistryOptions> options, ILogger<RegistryDispatcher> logger)
 {
     public async Task AnswerAsync(HttpContext context)
     {
-        AddHeaders(context);
+        headers.Apply(context);
         if (cors.Handle(context))
         {
             return;
@@ -74,16 +75,6 @@ internal sealed partial class RegistryDispatcher(
             LogFailed(logger, failure, context.Request.Method);
             return RegistryReply.Error(StatusCodes.Status500InternalServerError, "Internal Server Error");
         }
-    }
-
-    public static void AddHeaders(HttpContext context)
-    {
-        var headers = context.Response.Headers;
-        headers["X-Request-ID"] = context.Request.Headers["X-Request-ID"] is [{ } given] && !string.IsNullOrWhiteSpace(given) ? given : Guid.NewGuid().ToString();
-        headers.CacheControl = "no-cache, no-store, must-revalidate";
-        headers.XXSSProtection = "1; mode=block";
-        headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
     }
 
     [LoggerMessage(3203, LogLevel.Information, "{Method} {Path} by {User} was answered with {Status} by the schema registry (request {RequestId})")]

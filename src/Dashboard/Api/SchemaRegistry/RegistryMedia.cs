@@ -14,7 +14,7 @@ internal static class RegistryMedia
     /// <summary>The type to answer in; null where none of the registry's is accepted.</summary>
     public static string? Negotiate(StringValues accept)
     {
-        if (StringValues.IsNullOrEmpty(accept))
+        if (StringValues.IsNullOrEmpty(accept) || accept is [Default or "*/*"])
         {
             return Default;
         }

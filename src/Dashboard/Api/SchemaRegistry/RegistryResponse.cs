@@ -5,7 +5,8 @@ namespace Dashboard.Api.SchemaRegistry;
 /// <summary>Sends an answer, compressed where the client takes gzip and it is worth it.</summary>
 internal static class RegistryResponse
 {
-    private const int WorthCompressing = 2048;
+    /// <summary>Bytes from which on an answer is compressed for who takes it so.</summary>
+    public const int WorthCompressing = 2048;
 
     public static async Task WriteAsync(HttpContext context, RegistryReply reply, string mediaType)
     {

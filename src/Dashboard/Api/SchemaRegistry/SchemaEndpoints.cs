@@ -46,7 +46,7 @@ internal sealed class SchemaEndpoints(RegistryEngine engine, SchemaJson schemas,
         if (request.IsPlain)
         {
             return state.FindById(request.Id, "") is { } plain
-                ? RegistryReply.Ok(encoded.Get(plain, EncodedSchemas.Form.ById, stored => schemas.WriteById(stored, stored.Content.Schema.Text, withSubject: false).ToUtf8()))
+                ? RegistryReply.Ok(encoded.Get(plain, EncodedSchemas.Form.ById, schemas))
                 : RegistryReply.Refuse(RegistryRefusals.SchemaNotFound(request.Id));
         }
 
@@ -61,7 +61,7 @@ internal sealed class SchemaEndpoints(RegistryEngine engine, SchemaJson schemas,
         if (maxId is null && !qualified && request.Format.Length == 0)
         {
             var form = request.QueriesSubject ? EncodedSchemas.Form.ByIdWithSubject : EncodedSchemas.Form.ById;
-            return RegistryReply.Ok(encoded.Get(stored, form, found => schemas.WriteById(found, found.Content.Schema.Text, form == EncodedSchemas.Form.ByIdWithSubject).ToUtf8()));
+            return RegistryReply.Ok(encoded.Get(stored, form, schemas));
         }
 
         return RegistryReply.Ok(schemas.WriteById(stored, engine.Format(state, stored, request.Format), request.QueriesSubject, maxId, qualified));

@@ -1,4 +1,5 @@
 using Dashboard.Api.SchemaRegistry.Access;
+using Dashboard.Api.SchemaRegistry.Headers;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -12,6 +13,9 @@ internal static class SchemaRegistryApi
         services.AddOptions<RegistryAccessOptions>().BindConfiguration(RegistryAccessOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RegistryAccessOptions>, RegistryAccessOptionsValidator>());
         services.TryAddSingleton<RegistryAccess>();
+        services.AddOptions<RegistryHeaderOptions>().BindConfiguration(RegistryHeaderOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RegistryHeaderOptions>, RegistryHeaderOptionsValidator>());
+        services.TryAddSingleton<RegistryHeaders>();
         services.TryAddSingleton<SchemaJson>();
         services.TryAddSingleton<RootEndpoints>();
         services.TryAddSingleton<SubjectEndpoints>();

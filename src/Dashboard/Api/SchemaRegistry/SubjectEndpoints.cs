@@ -44,7 +44,7 @@ internal sealed class SubjectEndpoints(RegistryEngine engine, SchemaJson schemas
     {
         var state = await engine.ReadAsync(request.Aborted);
         return RegistryReply.Of(Find(request, state), stored => RegistryReply.Ok(request.IsPlain
-            ? encoded.Get(stored, EncodedSchemas.Form.Version, plain => schemas.WriteSchema(new CompactJson(), plain, plain.Content.Schema.Text).ToUtf8())
+            ? encoded.Get(stored, EncodedSchemas.Form.Version, schemas)
             : schemas.WriteSchema(
                 new CompactJson(), stored, engine.Format(state, stored, request.Format), SchemaJson.IsQualified(request.Text("referenceFormat"))).ToUtf8()));
     }

@@ -33,6 +33,7 @@ internal static class ClassicRegistryNames
         ("SCHEMA_REGISTRY_SSL_ENABLED_PROTOCOLS", "Registry:Tls:Protocols"),
         ("SCHEMA_REGISTRY_SSL_CIPHER_SUITES", "Registry:Tls:CipherSuites"),
         ("SCHEMA_REGISTRY_KAFKASTORE_TOPIC_SKIP_VALIDATION", "Registry:SkipTopicValidation"),
+        ("SCHEMA_REGISTRY_RESPONSE_HTTP_HEADERS_CONFIG", "Registry:ResponseHeaders"),
         ("SCHEMA_REGISTRY_ALIAS_ALLOW_DELETE", "Registry:AllowDeleteByAlias"),
         ("SCHEMA_REGISTRY_ACCESS_CONTROL_ALLOW_ORIGIN", "Registry:Cors:Origins"),
         ("SCHEMA_REGISTRY_ACCESS_CONTROL_ALLOW_METHODS", "Registry:Cors:Methods"),

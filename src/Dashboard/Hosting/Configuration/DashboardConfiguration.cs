@@ -9,7 +9,7 @@ internal static class DashboardConfiguration
 {
     public static void AddDashboardConfiguration(this WebApplicationBuilder builder)
     {
-        var classic = ClassicNames.Translate(ReadEnvironment());
+        var classic = ClassicNames.Translate(ClassicProperties.Merge(ReadEnvironment(), ReadProperties()));
         var sources = builder.Configuration.Sources;
         var commandLine = sources.ToList().FindLastIndex(source => source is CommandLineConfigurationSource);
         var place = commandLine < 0 ? sources.Count : commandLine;
@@ -28,6 +28,18 @@ internal static class DashboardConfiguration
         });
         // What stops the start is said in one sentence by Program; the host would print it again with its stack.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+    }
+
+    private static string[] ReadProperties()
+    {
+        try
+        {
+            return File.Exists(ClassicProperties.FileName) ? File.ReadAllLines(ClassicProperties.FileName) : [];
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"{Path.GetFullPath(ClassicProperties.FileName)} cannot be read: {unreadable.Message}");
+        }
     }
 
     private static Dictionary<string, string> ReadEnvironment() =>

@@ -1,7 +1,9 @@
+using Dashboard.Api.SchemaRegistry.Headers;
+
 namespace Dashboard.Api.SchemaRegistry.Access;
 
 /// <summary>Lets nobody through to the registry's addresses who has to sign in and has not. Health is everybody's.</summary>
-internal sealed class RegistrySignIn(RequestDelegate next, RegistryAccess access, RegistryCors cors)
+internal sealed class RegistrySignIn(RequestDelegate next, RegistryAccess access, RegistryHeaders headers, RegistryCors cors)
 {
     private static readonly string[] Health = ["/healthz", "/readyz"];
 
@@ -31,7 +33,7 @@ internal sealed class RegistrySignIn(RequestDelegate next, RegistryAccess access
 
     private Task RefuseAsync(HttpContext context, RegistryReply reply)
     {
-        RegistryDispatcher.AddHeaders(context);
+        headers.Apply(context);
         cors.Handle(context);
         return RegistryResponse.WriteAsync(context, reply, RegistryMedia.Negotiate(context.Request.Headers.Accept) ?? RegistryMedia.Default);
     }

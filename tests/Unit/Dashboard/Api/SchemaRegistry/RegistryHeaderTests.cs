@@ -1,3 +1,4 @@
+using Dashboard.Api.SchemaRegistry.Headers;
 using System.IO.Compression;
 using Shouldly;
 using Xunit;
@@ -8,6 +9,28 @@ namespace Dashboard.Tests.Unit.Dashboard.Api.SchemaRegistry;
 public sealed class RegistryHeaderTests : IAsyncDisposable
 {
     private readonly RegistryApiHost _host = new(("Cors:Origins", "https://ui.example.org"));
+
+    [Fact]
+    public async Task Carries_the_headers_that_are_configured()
+    {
+        await using var registry = new RegistryApiHost(
+            ("ResponseHeaders", "\"set Cache-Control: no-cache, private\", add X-Team: shop, set X-Frame-Options: SAMEORIGIN, setDate Expires: 0"));
+
+        var headers = (await registry.SendAsync("GET /subjects")).Headers;
+
+        headers.CacheControl.ToString().ShouldBe("no-cache, private");
+        headers["X-Team"].ToString().ShouldBe("shop");
+        headers.XFrameOptions.ToString().ShouldBe("SAMEORIGIN");
+        DateTimeOffset.TryParse(headers.Expires, out _).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("X-Team: shop")]
+    [InlineData("put X-Team: shop")]
+    [InlineData("set X Team: shop")]
+    [InlineData("setDate Expires: soon")]
+    public void Refuses_headers_that_cannot_be_sent(string text) =>
+        new RegistryHeaderOptionsValidator().Validate(null, new RegistryHeaderOptions { ResponseHeaders = text }).FailureMessage.ShouldStartWith($"Registry:ResponseHeaders is '{text}'; ");
 
     [Fact]
     public async Task Answers_head_without_a_body()

@@ -1,3 +1,4 @@
+using System.Text;
 using Dashboard.Services.Records;
 using Dashboard.Services.Schemas;
 using Dashboard.Services.Schemas.Engine;
@@ -36,23 +37,20 @@ public sealed class RegistryEngineTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Others_write_while_a_schema_is_compared()
+    public async Task Others_take_their_turn_while_a_schema_is_compared()
     {
-        using var comparing = new SemaphoreSlim(0);
-        using var go = new SemaphoreSlim(0);
-        var time = new HaltingTime(comparing, go);
+        var time = new WatchedTime();
         await using var rig = new RegistryRig(time: time);
         await rig.RegisterAsync("s", One, Token);
-        await rig.RegisterAsync("t", One, Token);
+        Task<RegistryAnswer<StoredSchema>>? other = null;
 
-        time.IsHalting = true;
-        var slow = Task.Run(() => rig.RegisterAsync("s", Two, Token), Token);
-        await comparing.WaitAsync(Token);
-        var other = await rig.RegisterAsync("u", One, Token);
-        go.Release();
+        time.OnNextLook(() => other = rig.RegisterAsync("other", One, Token));
+        var compared = await rig.RegisterAsync("s", Two, Token);
+        await other.ShouldNotBeNull();
 
-        other.IsAnswered.ShouldBeTrue();
-        (await slow).Value.ShouldNotBeNull().Version.ShouldBe(2);
+        compared.Value.ShouldNotBeNull().Version.ShouldBe(2);
+        rig.Log.Records.Select(record => Encoding.UTF8.GetString(record.Key!)).TakeLast(2).ShouldBe(
+            ["""{"keytype":"SCHEMA","subject":"other","version":1,"magic":1}""", """{"keytype":"SCHEMA","subject":"s","version":2,"magic":1}"""]);
     }
 
     [Fact]
