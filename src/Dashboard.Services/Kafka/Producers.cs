@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Dashboard.Services.Kafka;
 
-/// <summary>One idempotent producer per cluster, shared by everybody who writes, and one for those whose next step waits for each record.</summary>
+/// <summary>One producer per cluster, shared by everybody who writes, and one for those whose next step waits for each record.</summary>
 internal sealed partial class Producers(ClientSettings settings, ILogger<Producers> logger) : IDisposable
 {
     private static readonly TimeSpan FlushTime = TimeSpan.FromSeconds(5);
@@ -12,7 +12,7 @@ internal sealed partial class Producers(ClientSettings settings, ILogger<Produce
     private readonly ConcurrentDictionary<(string Cluster, string Servers, bool IsPrompt), Lazy<IProducer<byte[]?, byte[]?>>> _producers = new();
 
     /// <summary>The producer of a cluster; it connects by itself.</summary>
-    /// <param name="isPrompt">Sends at once, instead of waiting 5 ms for more to send.</param>
+    /// <param name="isPrompt">Sends at once, instead of waiting a moment for more to send.</param>
     public IProducer<byte[]?, byte[]?> Get(string cluster, bool isPrompt = false) =>
         _producers.GetOrAdd((cluster, settings.GetBootstrapServers(cluster), isPrompt), key => new Lazy<IProducer<byte[]?, byte[]?>>(() => Build(key))).Value;
 
@@ -26,23 +26,7 @@ internal sealed partial class Producers(ClientSettings settings, ILogger<Produce
     }
 
     private IProducer<byte[]?, byte[]?> Build((string Cluster, string Servers, bool IsPrompt) key) =>
-        new ProducerBuilder<byte[]?, byte[]?>(new ProducerConfig(settings.For(key.Cluster))
-        {
-            Acks = Acks.All,
-            EnableIdempotence = true,
-            // The Java clients' placement of keys; librdkafka's own default puts the same key on another partition.
-            Partitioner = Confluent.Kafka.Partitioner.Murmur2Random,
-            LingerMs = key.IsPrompt ? 0 : 5,
-            MessageTimeoutMs = 30_000,
-            // The broker decides what is too large, not a default of the client.
-            MessageMaxBytes = 64 * 1024 * 1024,
-            BatchSize = 1024 * 1024,
-            BatchNumMessages = 100_000,
-            QueueBufferingMaxMessages = 500_000,
-            QueueBufferingMaxKbytes = 256 * 1024,
-            TopicMetadataPropagationMaxMs = 2_000,
-            DeliveryReportFields = "timestamp,status",
-        })
+        new ProducerBuilder<byte[]?, byte[]?>(ProducerSettings.Of(settings, key.Cluster, key.IsPrompt))
         .SetErrorHandler((_, error) => OnError(key, error))
         .SetLogHandler((_, line) => LogLine(key.Cluster, line.Facility, line.Message))
         .Build();

@@ -1,6 +1,8 @@
 namespace Dashboard.Services.Records;
 
-/// <summary>Writes records with acks=all through one shared idempotent producer per cluster.</summary>
+/// <summary>
+/// Writes records through one shared producer per cluster: with acks=all and idempotent, unless the cluster's own properties say otherwise.
+/// </summary>
 public interface IRecordWriter
 {
     /// <summary>
