@@ -41,11 +41,11 @@ public sealed class ConsumerInstanceOptions
 
     /// <summary>Bytes that one instance reads ahead.</summary>
     [Range(64 * 1024, 1024 * 1024 * 1024)]
-    public long BufferBytes { get; set; } = 8 * 1024 * 1024;
+    public long BufferBytes { get; set; } = 2 * 1024 * 1024;
 
     /// <summary>Bytes that all instances together read ahead; beyond it each holds at least one record.</summary>
     [Range(1024 * 1024, 64L * 1024 * 1024 * 1024)]
-    public long TotalBufferBytes { get; set; } = 256 * 1024 * 1024;
+    public long TotalBufferBytes { get; set; } = 128 * 1024 * 1024;
 
     /// <summary>How often pattern subscriptions look for new topics, in milliseconds.</summary>
     [Range(1_000, 600_000)]

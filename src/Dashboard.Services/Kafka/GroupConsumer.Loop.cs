@@ -32,7 +32,11 @@ internal sealed partial class GroupConsumer
     {
         try
         {
-            BalanceReading();
+            if (!IsReadyToPoll())
+            {
+                return;
+            }
+
             if (_consumer.Consume(Slice) is { Message: not null } result)
             {
                 _buffer.Append(ToRecord(result));
@@ -50,22 +54,35 @@ internal sealed partial class GroupConsumer
         }
     }
 
-    private void BalanceReading()
+    private bool IsReadyToPoll()
     {
-        if (_buffer.HasRoom == !_isPaused)
+        if (_buffer.HasRoom)
         {
-            return;
+            _idleSlices = 0;
+            if (_isPaused)
+            {
+                _isPaused = false;
+                _consumer.Resume(_consumer.Assignment);
+            }
+
+            return true;
         }
 
-        _isPaused = !_isPaused;
-        if (_isPaused)
+        if (!_isPaused)
         {
+            // Whoever takes records asks for them to be marked as delivered, which ends the wait.
+            if (_idleSlices < SlicesUntilPause)
+            {
+                _idleSlices += _attention.Wait(Slice) ? 0 : 1;
+                _attention.Reset();
+                return false;
+            }
+
+            _isPaused = true;
             _consumer.Pause(_consumer.Assignment);
         }
-        else
-        {
-            _consumer.Resume(_consumer.Assignment);
-        }
+
+        return true;
     }
 
     private void Leave()

@@ -9,11 +9,13 @@ namespace Dashboard.Services.Kafka;
 /// <inheritdoc/>
 /// <remarks>
 /// One thread owns the client: it polls in short slices, so that the group's protocol goes on by itself, and runs what others ask for
-/// between two slices. While the buffer is full the partitions are paused and polling goes on.
+/// between two slices. While the buffer is full nothing is taken from the client; if that lasts, the partitions are paused and polling goes
+/// on. Not at once: pausing throws away what the client has fetched already.
 /// </remarks>
 internal sealed partial class GroupConsumer : IGroupConsumer
 {
     private const int StackSize = 256 * 1024;
+    private const int SlicesUntilPause = 50;
 
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan AskTime = TimeSpan.FromSeconds(8);
@@ -24,10 +26,12 @@ internal sealed partial class GroupConsumer : IGroupConsumer
     private readonly ILogger _logger;
     private readonly IConsumer<byte[]?, byte[]?> _consumer;
     private readonly ConcurrentQueue<Action> _asked = new();
+    private readonly ManualResetEventSlim _attention = new(false);
     private readonly Dictionary<TopicPartition, long> _delivered = [];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isAssignedByHand;
     private bool _isPaused;
+    private int _idleSlices;
     private volatile bool _isStopping;
 
     public GroupConsumer(string cluster, string servers, ConsumerConfig config, DeliveryBuffer buffer, ILogger logger)
@@ -82,7 +86,7 @@ internal sealed partial class GroupConsumer : IGroupConsumer
     public Task<TopicPartition?> SeekAsync(IReadOnlyCollection<PartitionOffset> positions, CancellationToken cancellationToken) =>
         AskAsync(() => Seek(positions), cancellationToken);
 
-    public void MarkDelivered(IReadOnlyCollection<PartitionOffset> positions) => _asked.Enqueue(() =>
+    public void MarkDelivered(IReadOnlyCollection<PartitionOffset> positions) => Ask(() =>
     {
         foreach (var (partition, offset) in positions)
         {
@@ -122,6 +126,7 @@ internal sealed partial class GroupConsumer : IGroupConsumer
     public async ValueTask DisposeAsync()
     {
         _isStopping = true;
+        _attention.Set();
         await _ended.Task;
     }
 
@@ -175,6 +180,12 @@ internal sealed partial class GroupConsumer : IGroupConsumer
         }
     }
 
+    private void Ask(Action ask)
+    {
+        _asked.Enqueue(ask);
+        _attention.Set();
+    }
+
     private Task<bool> AskAsync(Action ask, CancellationToken cancellationToken) => AskAsync(
         () =>
         {
@@ -186,7 +197,7 @@ internal sealed partial class GroupConsumer : IGroupConsumer
     private Task<T> AskAsync<T>(Func<T> ask, CancellationToken cancellationToken)
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _asked.Enqueue(() =>
+        Ask(() =>
         {
             if (cancellationToken.IsCancellationRequested)
             {

@@ -33,10 +33,11 @@ internal sealed class GroupConsumerFactory(ClientSettings settings, ILogger<Grou
             // A topic that is subscribed to before it exists is seen soon after it does.
             TopicMetadataRefreshIntervalMs = 5_000,
             // The library's own read-ahead; what is delivered waits in our buffer.
-            QueuedMaxMessagesKbytes = 4 * 1024,
+            QueuedMaxMessagesKbytes = 1024,
             QueuedMinMessages = 20_000,
-            // One answer of a broker, which is held beside the read-ahead until it is taken apart.
-            FetchMaxBytes = 4 * 1024 * 1024,
+            // One answer of a broker, which is held beside the read-ahead until it is taken apart. There may be a thousand instances.
+            FetchMaxBytes = 1024 * 1024,
+            MaxPartitionFetchBytes = 512 * 1024,
         };
         try
         {
