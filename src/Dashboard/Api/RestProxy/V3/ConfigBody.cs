@@ -20,39 +20,28 @@ internal static class ConfigBody
     }
 
     /// <summary><c>{"data": [{"name", "value", "operation"}], "validate_only"}</c></summary>
-    public static (IReadOnlyList<ConfigChange> Changes, bool IsDryRun) ReadChanges(JsonElement body)
-    {
-        List<ConfigChange>? changes = null;
-        var isDryRun = false;
-        foreach (var member in body.EnumerateObject())
-        {
-            switch (member.Name)
-            {
-                case "data":
-                    changes = JsonBody.Items(member, ReadChange);
-                    break;
-                case "validate_only":
-                    isDryRun = JsonBody.Boolean(member) ?? false;
-                    break;
-                default:
-                    throw new RequestFieldException(ProxyError.UnknownField(member.Name));
-            }
-        }
-
-        return (changes ?? throw NoData(), isDryRun);
-    }
+    public static (IReadOnlyList<ConfigChange> Changes, bool IsDryRun) ReadChanges(JsonElement body) => ReadData(body, ReadChange);
 
     /// <summary><c>{"data": [{"topic_name", "configs": [{"name", "value", "operation"}]}], "validate_only"}</c></summary>
     public static (IReadOnlyList<ConfigAlteration> Alterations, bool IsDryRun) ReadAlterations(JsonElement body)
     {
-        List<ConfigAlteration>? alterations = null;
+        var (alterations, isDryRun) = ReadData(body, ReadAlteration);
+        return alterations.DistinctBy(alteration => alteration.Name).Count() == alterations.Count
+            ? (alterations, isDryRun)
+            : throw new RequestFieldException(ProxyError.BadRequest("data names a topic more than once."));
+    }
+
+    /// <summary><c>{"data": [ … ], "validate_only"}</c>, as every body that changes several things at once.</summary>
+    public static (List<T> Data, bool IsDryRun) ReadData<T>(JsonElement body, Func<JsonElement, T> read)
+    {
+        List<T>? data = null;
         var isDryRun = false;
         foreach (var member in body.EnumerateObject())
         {
             switch (member.Name)
             {
                 case "data":
-                    alterations = JsonBody.Items(member, ReadAlteration);
+                    data = JsonBody.Items(member, read);
                     break;
                 case "validate_only":
                     isDryRun = JsonBody.Boolean(member) ?? false;
@@ -62,9 +51,7 @@ internal static class ConfigBody
             }
         }
 
-        return alterations is null ? throw NoData()
-            : alterations.DistinctBy(alteration => alteration.Name).Count() == alterations.Count ? (alterations, isDryRun)
-            : throw new RequestFieldException(ProxyError.BadRequest("data names a topic more than once."));
+        return (data ?? throw new RequestFieldException(ProxyError.BadRequest("data is missing.")), isDryRun);
     }
 
     private static ConfigAlteration ReadAlteration(JsonElement element)
@@ -93,30 +80,7 @@ internal static class ConfigBody
 
     private static ConfigChange ReadChange(JsonElement element)
     {
-        string? name = null, value = null, operation = null;
-        foreach (var member in element.EnumerateObject())
-        {
-            switch (member.Name)
-            {
-                case "name":
-                    name = JsonBody.Text(member);
-                    break;
-                case "value":
-                    value = JsonBody.Text(member);
-                    break;
-                case "operation":
-                    operation = JsonBody.Text(member);
-                    break;
-                default:
-                    throw new RequestFieldException(ProxyError.UnknownField(member.Name));
-            }
-        }
-
-        if (string.IsNullOrEmpty(name))
-        {
-            throw new RequestFieldException(ProxyError.BadRequest("data must give each config its name."));
-        }
-
+        var (name, value, operation) = GivenConfig.Read(element, withOperation: true);
         return operation switch
         {
             null or "SET" => new ConfigChange(name, value, value is null ? ConfigOperation.Delete : ConfigOperation.Set),
@@ -126,6 +90,4 @@ internal static class ConfigBody
             _ => throw new RequestFieldException(ProxyError.BadRequest("operation must be SET, DELETE, APPEND or SUBTRACT.")),
         };
     }
-
-    private static RequestFieldException NoData() => new(ProxyError.BadRequest("data is missing."));
 }

@@ -99,34 +99,13 @@ internal static class NewTopicReader
 
     private static void ReadConfigs(JsonProperty member, Dictionary<string, string> configs)
     {
-        foreach (var (name, value) in JsonBody.Items(member, ReadConfig))
+        foreach (var config in JsonBody.Items(member, element => GivenConfig.Read(element, withOperation: false)))
         {
             // Null stands for the broker's default, which is what a config that is not named has.
-            if (value is not null)
+            if (config.Value is not null)
             {
-                configs[name] = value;
+                configs[config.Name] = config.Value;
             }
         }
-    }
-
-    private static (string Name, string? Value) ReadConfig(JsonElement element)
-    {
-        string? name = null, value = null;
-        foreach (var member in element.EnumerateObject())
-        {
-            switch (member.Name)
-            {
-                case "name":
-                    name = JsonBody.Text(member);
-                    break;
-                case "value":
-                    value = JsonBody.Text(member);
-                    break;
-                default:
-                    throw new RequestFieldException(ProxyError.UnknownField(member.Name));
-            }
-        }
-
-        return string.IsNullOrEmpty(name) ? throw new RequestFieldException(ProxyError.BadRequest("a config has no name.")) : (name, value);
     }
 }
