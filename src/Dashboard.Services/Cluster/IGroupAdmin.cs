@@ -18,6 +18,9 @@ public interface IGroupAdmin
     Task<IReadOnlyDictionary<TopicPartition, long>> GetLastStableOffsetsAsync(
         string cluster, IReadOnlyList<TopicPartition> partitions, CancellationToken cancellationToken = default);
 
+    /// <summary>Commits offsets for a group without members; null where it is done.</summary>
+    Task<KafkaFailure?> SetOffsetsAsync(string cluster, string group, IReadOnlyList<PartitionOffset> offsets, CancellationToken cancellationToken = default);
+
     /// <summary>Deletes a group without members, its committed offsets with it; null where it is done.</summary>
     Task<KafkaFailure?> DeleteGroupAsync(string cluster, string group, CancellationToken cancellationToken = default);
 }

@@ -18,6 +18,7 @@ public sealed class ConsumerInstance : IAsyncDisposable
     private readonly ConsumerSubscription _subscription;
     private readonly ConsumerReading _reading;
     private readonly CancellationTokenSource _closed = new();
+    private readonly TimeSpan _timeout;
     private long _usedAt;
 
     internal ConsumerInstance(
@@ -26,6 +27,7 @@ public sealed class ConsumerInstance : IAsyncDisposable
         (Name, Cluster, Format, OnError, _consumer, _buffer, _time) = (name, cluster, plan.Format, plan.OnError, consumer, buffer, time);
         _subscription = new ConsumerSubscription(cluster, consumer, admin, TimeSpan.FromMilliseconds(options.PatternRefreshMs), time);
         _reading = new ConsumerReading(cluster, plan, consumer, buffer, admin, options, places, time, Touch);
+        _timeout = TimeSpan.FromMilliseconds(options.InstanceTimeoutMs);
         Touch();
     }
 
@@ -34,6 +36,9 @@ public sealed class ConsumerInstance : IAsyncDisposable
     public ConsumerFormat Format { get; }
 
     public ConsumerErrorPolicy OnError { get; }
+
+    /// <summary>When it is closed unless somebody uses it before.</summary>
+    public DateTimeOffset ExpiresAt => _time.GetUtcNow() + _timeout - IdleTime;
 
     /// <summary>How long nobody has used it.</summary>
     public TimeSpan IdleTime => _time.GetElapsedTime(Interlocked.Read(ref _usedAt));

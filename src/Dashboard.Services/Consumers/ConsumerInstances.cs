@@ -14,12 +14,14 @@ public sealed class ConsumerInstances : IAsyncDisposable
     private readonly IClusterAdmin _admin;
     private readonly ConsumerInstanceOptions _options;
     private readonly TimeProvider _time;
+    private readonly ExpiredInstances _expired;
     private readonly ByteBudget _budget;
     private readonly SemaphoreSlim? _places;
 
     public ConsumerInstances(IGroupConsumerFactory factory, IClusterAdmin admin, IOptions<ConsumerInstanceOptions> options, TimeProvider time)
     {
         (_factory, _admin, _options, _time) = (factory, admin, options.Value, time);
+        _expired = new ExpiredInstances(time);
         _budget = new ByteBudget(_options.TotalBufferBytes);
         _places = _options.MaxConcurrentReads > 0 ? new SemaphoreSlim(_options.MaxConcurrentReads) : null;
     }
@@ -78,6 +80,18 @@ public sealed class ConsumerInstances : IAsyncDisposable
         }
     }
 
+    /// <summary>Bytes that they have read ahead of their clients.</summary>
+    public long BufferedBytes => _budget.Used;
+
+    /// <summary>Why there is no such instance.</summary>
+    public ConsumerRefusal Missing(string group, string name)
+    {
+        lock (_gate)
+        {
+            return _expired.Contains(group, name) ? ConsumerRefusal.Expired : ConsumerRefusal.NotFound;
+        }
+    }
+
     /// <summary>Finds an instance and counts that as use of it.</summary>
     public bool TryFind(string group, string name, [NotNullWhen(true)] out ConsumerInstance? instance)
     {
@@ -99,10 +113,12 @@ public sealed class ConsumerInstances : IAsyncDisposable
         ConsumerInstance? instance;
         lock (_gate)
         {
-            if (!_instances.Remove((group, name), out instance))
-            {
-                return ConsumerRefusal.NotFound;
-            }
+            _instances.Remove((group, name), out instance);
+        }
+
+        if (instance is null)
+        {
+            return Missing(group, name);
         }
 
         await instance.DisposeAsync();
@@ -123,6 +139,7 @@ public sealed class ConsumerInstances : IAsyncDisposable
                 {
                     expired.Add(instance);
                     _instances.Remove(key);
+                    _expired.Add(key.Group, key.Name);
                 }
                 else
                 {

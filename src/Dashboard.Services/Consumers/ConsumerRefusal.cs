@@ -6,6 +6,8 @@ public sealed record ConsumerRefusal(ConsumerRefusalKind Kind, string Message)
 {
     public static ConsumerRefusal NotFound { get; } = new(ConsumerRefusalKind.NotFound, "Consumer instance not found.");
 
+    public static ConsumerRefusal Expired { get; } = new(ConsumerRefusalKind.NotFound, "Consumer instance expired.");
+
     public static ConsumerRefusal AlreadyExists { get; } = new(
         ConsumerRefusalKind.AlreadyExists, "Consumer with specified consumer ID already exists in the specified consumer group.");
 

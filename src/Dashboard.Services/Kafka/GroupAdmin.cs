@@ -53,6 +53,28 @@ internal sealed class GroupAdmin(AdminClients clients) : IGroupAdmin
             ? Task.FromResult<IReadOnlyDictionary<TopicPartition, long>>(new Dictionary<TopicPartition, long>())
             : clients.AskAsync<IReadOnlyDictionary<TopicPartition, long>>(cluster, client => GetEndsAsync(client, partitions), cancellationToken);
 
+    public Task<KafkaFailure?> SetOffsetsAsync(
+        string cluster, string group, IReadOnlyList<PartitionOffset> offsets, CancellationToken cancellationToken = default) =>
+        clients.AskAsync<KafkaFailure?>(
+            cluster,
+            async client =>
+            {
+                var wanted = offsets.Select(offset => new TopicPartitionOffset(offset.Partition.Topic, offset.Partition.Partition, offset.Offset)).ToList();
+                try
+                {
+                    await client.AlterConsumerGroupOffsetsAsync([new ConsumerGroupTopicPartitionOffsets(group, wanted)], new AlterConsumerGroupOffsetsOptions { RequestTimeout = Timeout });
+                    return null;
+                }
+                catch (AlterConsumerGroupOffsetsException refusal) when (FailureOf(refusal.Results[0]) is { IsLocalError: false } error)
+                {
+                    return error.ToFailure();
+                }
+            },
+            cancellationToken);
+
+    private static Error? FailureOf(AlterConsumerGroupOffsetsReport report) =>
+        report.Error.IsError ? report.Error : report.Partitions.FirstOrDefault(partition => partition.Error.IsError)?.Error;
+
     public Task<KafkaFailure?> DeleteGroupAsync(string cluster, string group, CancellationToken cancellationToken = default) =>
         clients.AskAsync<KafkaFailure?>(
             cluster,

@@ -20,6 +20,8 @@ internal sealed class RestProxyClient(DashboardProcess dashboard)
 
     public Task<Answer> PostAsync(string path, byte[] body, string contentType) => SendAsync(HttpMethod.Post, path, body, contentType, null);
 
+    public Task<Answer> SendAsync(HttpMethod method, string path) => SendAsync(method, path, null, null, null);
+
     public Task<Answer> SendAsync(HttpMethod method, string path, string body, string contentType) => SendAsync(method, path, Encoding.UTF8.GetBytes(body), contentType, null);
 
     /// <summary>Reads until records come; a group may still be forming on the first calls.</summary>

@@ -14,7 +14,7 @@ public sealed class FakeGroupAdmin : IGroupAdmin
 
     public List<string> Deleted { get; } = [];
 
-    /// <summary>What a deletion answers instead of deleting.</summary>
+    /// <summary>What a change answers.</summary>
     public KafkaFailure? Refusal { get; set; }
 
     public Task<IReadOnlyList<GroupDescription>> DescribeGroupsAsync(string cluster, CancellationToken cancellationToken = default) =>
@@ -29,6 +29,14 @@ public sealed class FakeGroupAdmin : IGroupAdmin
     public Task<IReadOnlyDictionary<TopicPartition, long>> GetLastStableOffsetsAsync(
         string cluster, IReadOnlyList<TopicPartition> partitions, CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyDictionary<TopicPartition, long>>(Ends);
+
+    public Task<KafkaFailure?> SetOffsetsAsync(
+        string cluster, string group, IReadOnlyList<PartitionOffset> offsets, CancellationToken cancellationToken = default)
+    {
+        Committed.RemoveAll(committed => offsets.Any(offset => offset.Partition == committed.Partition));
+        Committed.AddRange(offsets);
+        return Task.FromResult(Refusal);
+    }
 
     public Task<KafkaFailure?> DeleteGroupAsync(string cluster, string group, CancellationToken cancellationToken = default)
     {

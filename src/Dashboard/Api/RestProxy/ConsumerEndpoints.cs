@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Dashboard.Services.Cluster;
 using Dashboard.Services.Consumers;
@@ -12,6 +13,7 @@ internal static class ConsumerEndpoints
     public static void MapConsumerEndpoints(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapPost("/consumers/{group}", CreateAsync);
+        endpoints.MapGet(Instance, GetAsync);
         endpoints.MapDelete(Instance, DeleteAsync);
         endpoints.MapSubscriptionEndpoints(Instance);
         endpoints.MapOffsetEndpoints(Instance);
@@ -28,7 +30,7 @@ internal static class ConsumerEndpoints
         var instances = context.RequestServices.GetRequiredService<ConsumerInstances>();
         if (!instances.TryFind(Segment(group), Segment(instance), out var found))
         {
-            return ConsumerErrors.Of(ConsumerRefusal.NotFound);
+            return ConsumerErrors.Of(instances.Missing(Segment(group), Segment(instance)));
         }
 
         if (MediaTypes.ForConsumer(context.Request) is not { } contentType)
@@ -68,6 +70,17 @@ internal static class ConsumerEndpoints
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    private static Task<IResult> GetAsync(HttpContext context, string group, string instance, PublicAddress address) =>
+        OnInstanceAsync(context, group, instance, (consumer, contentType, _) => Task.FromResult<IResult>(new JsonAnswer(contentType, json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("instance_id"u8, consumer.Name);
+            json.WriteString("base_uri"u8, address.OfInstance(context.Request, Segment(group), consumer.Name));
+            json.WriteString("format"u8, consumer.Format.ToString().ToLowerInvariant());
+            json.WriteString("expires_at"u8, consumer.ExpiresAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            json.WriteEndObject();
+        })));
 
     private static async Task<IResult> DeleteAsync(string group, string instance, ConsumerInstances instances) =>
         Done(await instances.DeleteAsync(Segment(group), Segment(instance)));

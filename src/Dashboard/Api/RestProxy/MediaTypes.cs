@@ -17,6 +17,9 @@ internal static class MediaTypes
     public const string Protobuf = "application/vnd.kafka.protobuf.v2+json";
     public const string PlainJson = "application/json";
 
+    /// <summary>A JSON value a line (NDJSON).</summary>
+    public const string Lines = "application/x-ndjson";
+
     /// <summary>Every type that an answer can have.</summary>
     public static IReadOnlyList<string> Answers { get; } = [V2, Binary, Json, Avro, JsonSchema, Protobuf, PlainJson];
 
@@ -50,6 +53,8 @@ internal static class MediaTypes
 
     private static readonly FrozenSet<string> V3 = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, PlainJson);
 
+    private static readonly FrozenSet<string> JsonOrLines = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, PlainJson, Lines);
+
     private static readonly FrozenSet<string> Consumer = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         [.. ProduceFormats.Keys.Where(type => type != "application/octet-stream")]);
@@ -74,6 +79,12 @@ internal static class MediaTypes
 
     /// <summary>Whether the caller takes answers of API v3, which are plain JSON.</summary>
     public static bool AcceptsJson(HttpRequest request) => Choose(request, V3, PlainJson) is not null;
+
+    /// <summary>Whether the caller would rather have records line by line than as a document.</summary>
+    public static bool AcceptsLines(HttpRequest request) => Choose(request, JsonOrLines, PlainJson) == Lines;
+
+    /// <summary>Whether the caller takes records as a document or line by line.</summary>
+    public static bool AcceptsRecords(HttpRequest request) => Choose(request, JsonOrLines, PlainJson) is not null;
 
     /// <summary>Whether a body of API v3 is plain JSON; a request without a type is taken as such where <paramref name="typeIsDemanded"/> is false.</summary>
     public static bool IsJson(HttpRequest request, bool typeIsDemanded = false) =>

@@ -31,14 +31,17 @@ internal static class ProduceEndpoints
         }
 
         using var body = await RequestBody.ReadAsync(request);
-        var (produce, error) = ProduceRequestReader.Read(
-            body.Bytes, partition, request.HttpContext.RequestServices.GetRequiredService<IOptions<RestProxyOptions>>().Value.MaxRecordsPerRequest);
+        var services = request.HttpContext.RequestServices;
+        var options = services.GetRequiredService<IOptions<RestProxyOptions>>().Value;
+        var (produce, error) = ProduceRequestReader.Read(body.Bytes, partition, options.MaxRecordsPerRequest);
         if (produce is null)
         {
             return error!;
         }
 
-        var batch = new RecordBatch(format, produce.Key, produce.Value, produce.Records);
+        var trace = services.GetRequiredService<TraceHeaders>();
+        var records = options.TraceRecords ? [.. produce.Records.Select(record => record with { Headers = trace.Add(record.Headers) })] : produce.Records;
+        var batch = new RecordBatch(format, produce.Key, produce.Value, records);
 
         // Not the request's token: records that are on their way are not called back by a client that leaves.
         var isForgotten = string.Equals(request.Query["async"], "true", StringComparison.OrdinalIgnoreCase);

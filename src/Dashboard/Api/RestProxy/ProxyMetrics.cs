@@ -20,6 +20,7 @@ internal sealed class ProxyMetrics
         _errors = meter.CreateCounter<long>("rest_proxy.errors", "{error}", "Requests and records that failed, by published code.");
         _batches = meter.CreateHistogram<int>("rest_proxy.produce.batch", "{record}", "Records of one request.");
         meter.CreateObservableGauge("rest_proxy.consumer.instances", () => instances.Count, "{instance}", "Consumer instances that exist.");
+        meter.CreateObservableGauge("rest_proxy.consumer.buffered", () => instances.BufferedBytes, "By", "Bytes that consumer instances have read ahead.");
         meter.CreateObservableGauge("rest_proxy.produce.streams", () => streams.Count, "{stream}", "Streams of API v3 that are open.");
     }
 

@@ -12,7 +12,7 @@ internal sealed class RecordsAnswer(HttpContext context, string contentType, Con
     private const int FlushThreshold = 64 * 1024;
 
     private readonly ArrayBufferWriter<byte> _record = new(1024);
-    private readonly ArrayBufferWriter<byte> _side = new();
+    private readonly PayloadRendering _rendering = new();
     private readonly bool _withHeaders = Includes(context.Request, "headers");
     private readonly bool _withTimestamp = Includes(context.Request, "timestamp");
 
@@ -109,27 +109,15 @@ internal sealed class RecordsAnswer(HttpContext context, string contentType, Con
     /// <summary>Writes one side; where it cannot be read, its bytes are written and the reason is answered.</summary>
     private async ValueTask<string?> WriteSideAsync(Utf8JsonWriter json, PayloadKind side, KafkaRecord record)
     {
-        var (name, bytes) = side == PayloadKind.Key ? ("key", record.Key) : ("value", record.Value);
+        var name = side == PayloadKind.Key ? "key" : "value";
         if (onError != ConsumerErrorPolicy.Raw)
         {
             json.WritePropertyName(name);
             return await payload.WriteAsync(json, side, record, context.RequestAborted) is { } problem ? $"{name}: {problem}" : null;
         }
 
-        // What was written by the time of a failure is of no use, so it goes through a writer of its own.
-        _side.ResetWrittenCount();
-        await using var writer = new Utf8JsonWriter(_side, ProxyJson.WriterOptions);
-        var failure = await payload.WriteAsync(writer, side, record, context.RequestAborted);
-        writer.Flush();
         json.WritePropertyName(name);
-        if (failure is null)
-        {
-            json.WriteRawValue(_side.WrittenSpan, skipInputValidation: true);
-            return null;
-        }
-
-        json.WriteBase64StringValue(bytes);
-        return $"{name}: {failure}";
+        return await _rendering.WriteAsync(json, payload, side, record, context.RequestAborted) is { } failure ? $"{name}: {failure}" : null;
     }
 
     private void WriteExtras(Utf8JsonWriter json, KafkaRecord record)
@@ -139,28 +127,9 @@ internal sealed class RecordsAnswer(HttpContext context, string contentType, Con
             json.WriteNumber("timestamp"u8, record.Timestamp.ToUnixTimeMilliseconds());
         }
 
-        if (!_withHeaders)
+        if (_withHeaders)
         {
-            return;
+            json.WriteHeaders(record.Headers);
         }
-
-        json.WriteStartArray("headers"u8);
-        foreach (var header in record.Headers)
-        {
-            json.WriteStartObject();
-            json.WriteString("name"u8, header.Name);
-            if (header.Value is null)
-            {
-                json.WriteNull("value"u8);
-            }
-            else
-            {
-                json.WriteBase64String("value"u8, header.Value);
-            }
-
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
     }
 }

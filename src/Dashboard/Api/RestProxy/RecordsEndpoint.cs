@@ -20,9 +20,10 @@ internal static class RecordsEndpoint
 
     private static async Task<ProxyError?> TryReadAsync(HttpContext context, string group, string instance, ConsumerInstances instances, ConsumedPayloads payloads)
     {
-        if (!instances.TryFind(ConsumerEndpoints.Segment(group), ConsumerEndpoints.Segment(instance), out var consumer))
+        var (groupName, name) = (ConsumerEndpoints.Segment(group), ConsumerEndpoints.Segment(instance));
+        if (!instances.TryFind(groupName, name, out var consumer))
         {
-            return ConsumerErrors.Of(ConsumerRefusal.NotFound);
+            return ConsumerErrors.Of(instances.Missing(groupName, name));
         }
 
         var own = MediaTypes.Of(consumer.Format);

@@ -10,7 +10,7 @@ internal sealed class RequestRateLimit(IOptions<RateLimitOptions> options, TimeP
     private const int MaxClients = 100_000;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<IPAddress, Bucket> _buckets = [];
+    private readonly Dictionary<IPAddress, TokenBucket> _buckets = [];
     private readonly double _rate = options.Value.RequestsPerSecond;
     private readonly double _size = options.Value.Burst > 0 ? options.Value.Burst : options.Value.RequestsPerSecond;
 
@@ -21,30 +21,26 @@ internal sealed class RequestRateLimit(IOptions<RateLimitOptions> options, TimeP
     {
         lock (_gate)
         {
-            var now = time.GetTimestamp();
             if (!_buckets.TryGetValue(client, out var bucket))
             {
-                MakeRoom(now);
-                bucket = new Bucket(_size, now);
+                MakeRoom();
+                _buckets[client] = bucket = new TokenBucket(_rate, _size, time);
             }
 
-            var filled = Fill(bucket, now);
-            var passes = filled >= 1;
-            _buckets[client] = new Bucket(passes ? filled - 1 : filled, now);
+            var passes = bucket.Has(1);
+            bucket.Take(passes ? 1 : 0);
             return passes;
         }
     }
 
-    private double Fill(Bucket bucket, long now) => Math.Min(_size, bucket.Requests + (time.GetElapsedTime(bucket.FilledAt, now).TotalSeconds * _rate));
-
-    private void MakeRoom(long now)
+    private void MakeRoom()
     {
         if (_buckets.Count < MaxClients)
         {
             return;
         }
 
-        foreach (var client in _buckets.Where(entry => Fill(entry.Value, now) >= _size).Select(entry => entry.Key).ToArray())
+        foreach (var client in _buckets.Where(entry => entry.Value.IsFull).Select(entry => entry.Key).ToArray())
         {
             _buckets.Remove(client);
         }
@@ -55,6 +51,4 @@ internal sealed class RequestRateLimit(IOptions<RateLimitOptions> options, TimeP
             _buckets.Clear();
         }
     }
-
-    private readonly record struct Bucket(double Requests, long FilledAt);
 }

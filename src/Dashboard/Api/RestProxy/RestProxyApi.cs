@@ -16,8 +16,9 @@ internal static class RestProxyApi
     }
 
     /// <summary>Maps every path of both API versions.</summary>
-    public static void MapRestProxyApi(this IEndpointRouteBuilder endpoints)
+    public static void MapRestProxyApi(this IEndpointRouteBuilder all)
     {
+        var endpoints = all.ServiceProvider.GetRequiredService<ClosedEndpoints>().Map(all);
         endpoints.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => new JsonAnswer(MediaTypes.PlainJson, WriteNothing));
         endpoints.MapPost("/", PostRootAsync);
         endpoints.MapTopicEndpoints();

@@ -34,6 +34,9 @@ internal sealed class RestProxyOptions
     [Range(1, 10_000_000)]
     public int MaxRecordsPerRequest { get; set; } = 100_000;
 
+    /// <summary>Whether records get the trace of the request that produces them as headers <c>traceparent</c> and <c>tracestate</c>.</summary>
+    public bool TraceRecords { get; set; }
+
     /// <summary>Longest wait for an answer of Kafka about topics and brokers, in milliseconds.</summary>
     [Range(100, 300_000)]
     public int KafkaTimeoutMs { get; set; } = 10_000;

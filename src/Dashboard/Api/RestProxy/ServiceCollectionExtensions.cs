@@ -24,6 +24,11 @@ internal static class ServiceCollectionExtensions
         services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateOnStart();
         services.TryAddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsValidator>();
         services.TryAddSingleton<RequestRateLimit>();
+        services.AddOptions<EndpointListOptions>().BindConfiguration(EndpointListOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EndpointListOptions>, EndpointListOptionsValidator>());
+        services.TryAddSingleton<ClosedEndpoints>();
+        services.TryAddSingleton<TraceHeaders>();
+        services.TryAddSingleton<RecordRateLimit>();
         services.AddMetrics();
         services.TryAddSingleton<ProxyMetrics>();
         return services;

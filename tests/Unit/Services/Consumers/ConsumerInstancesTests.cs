@@ -34,6 +34,30 @@ public sealed class ConsumerInstancesTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Says_for_ten_minutes_that_an_instance_expired()
+    {
+        var name = Create().Name;
+        _time.Advance(TimeSpan.FromSeconds(61));
+        await _instances.SweepAsync(None);
+
+        _instances.Missing("g", name).Message.ShouldBe("Consumer instance expired.");
+        (await _instances.DeleteAsync("g", name)).ShouldBe(ConsumerRefusal.Expired);
+        _instances.Missing("g", "another").ShouldBe(ConsumerRefusal.NotFound);
+        _time.Advance(TimeSpan.FromMinutes(11));
+        _instances.Missing("g", name).ShouldBe(ConsumerRefusal.NotFound);
+    }
+
+    [Fact]
+    public void Tells_when_an_instance_expires_unless_it_is_used()
+    {
+        var instance = Create();
+
+        _time.Advance(TimeSpan.FromSeconds(20));
+
+        instance.ExpiresAt.ShouldBe(_time.GetUtcNow() + TimeSpan.FromSeconds(40));
+    }
+
+    [Fact]
     public void Generates_a_name()
     {
         _options.Id = "a1";

@@ -42,6 +42,10 @@ internal static class V2Operations
             Request = """{"name":"c1","format":"json","auto.offset.reset":"earliest","auto.commit.enable":"true"}""",
             Answer = """{"instance_id":"c1","base_uri":"http://127.0.0.1:8082/consumers/billing/instances/c1"}""",
         },
+        new("GET", Instance, "Consumers", "An instance, and when it is closed unless it is used.")
+        {
+            Answer = """{"instance_id":"c1","base_uri":"http://127.0.0.1:8082/consumers/billing/instances/c1","format":"json","expires_at":"2026-01-02T03:04:05.000Z"}""",
+        },
         new("DELETE", Instance, "Consumers", "Deletes an instance, which leaves its group.") { Status = 204 },
         new("POST", $"{Instance}/subscription", "Consumers", "Subscribes to topics, or to all that match a pattern (topic_pattern).")
         {

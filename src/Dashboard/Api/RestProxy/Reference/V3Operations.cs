@@ -46,6 +46,19 @@ internal static class V3Operations
         Read($"{Topic}/partitions/{{partition}}/offset", "Partitions", "First and next offset.") with { Query = new Dictionary<string, string> { ["offset_type"] = "earliest_and_latest" } },
         Read($"{Topic}/partitions/{{partition}}/replicas", "Partitions", "Replicas of a partition."),
         Read($"{Topic}/partitions/{{partition}}/replicas/{{broker}}", "Partitions", "One replica."),
+        Read($"{Topic}/partitions/{{partition}}/records", "Records", "Records of a partition, without a consumer instance. With Accept: application/x-ndjson they go on, a line each, for as long as the client listens.") with
+        {
+            Query = new Dictionary<string, string>
+            {
+                ["offset"] = "First record; the oldest if neither this nor timestamp is given.",
+                ["timestamp"] = "First record at or after it; ISO 8601 or milliseconds.",
+                ["max_count"] = "Most records, up to 10000; 100 if it is not given.",
+                ["max_bytes"] = "Most bytes of keys and values; 1 MiB if it is not given.",
+                ["type"] = "How keys and values are read: BINARY, JSON, STRING, AVRO, JSONSCHEMA or PROTOBUF.",
+                ["key_type"] = "The same for keys, where they differ.",
+            },
+            Answer = """{"kind":"KafkaRecordList","metadata":{"self":"…","next":null},"data":[{"cluster_id":"C","topic_name":"orders","partition_id":0,"offset":3,"timestamp":"2026-02-05T19:14:42Z","headers":[],"key":null,"value":{"data":{"id":3},"type":"JSON"}}]}""",
+        },
         Write("POST", $"{Topic}/records", "Records", "Produces records, any number one after the other; each is reported in a line of its own.", Record, 200) with
         {
             Answer = """{"error_code":200,"cluster_id":"C","topic_name":"orders","partition_id":0,"offset":3,"timestamp":"2026-02-05T19:14:42Z","key":{"type":"STRING","size":2},"value":{"type":"JSON","size":8}}""",
@@ -62,6 +75,10 @@ internal static class V3Operations
         Read($"{Cluster}/consumer-groups", "Consumer groups", "All consumer groups."),
         Read(Group, "Consumer groups", "One consumer group."),
         Delete(Group, "Consumer groups", "Deletes a group without members, and its offsets."),
+        Write("POST", $"{Group}/offsets:reset", "Consumer groups", "Moves a group without members; each entry has an offset, a timestamp or a position (earliest, latest), and no partition means all.", """{"data":[{"topic_name":"orders","partition_id":0,"offset":5},{"topic_name":"payments","position":"earliest"}],"validate_only":false}""", 200) with
+        {
+            Answer = """{"data":[{"topic_name":"orders","partition_id":0,"previous_offset":9,"offset":5}]}""",
+        },
         Read($"{Group}/consumers", "Consumer groups", "Members of a group."),
         Read(Member, "Consumer groups", "One member."),
         Read($"{Member}/assignments", "Consumer groups", "What a member reads."),

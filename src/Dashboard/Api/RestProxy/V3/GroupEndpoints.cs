@@ -18,6 +18,7 @@ internal static class GroupEndpoints
         });
         routes.Get(Group, call => OnGroupAsync(call, group => V3Call.Answer(json => GroupJson.Write(json, call, group))));
         routes.Delete(Group, DeleteAsync);
+        routes.Post($"{Group}/offsets:reset", GroupOffsetsEndpoint.ResetAsync);
         routes.Get($"{Group}/consumers", call => OnGroupAsync(call, group => V3Call.Answer(json => json.WriteCollection(
             "KafkaConsumerList", call.Links.Url("consumer-groups", group.Id, "consumers"), group.Members, member => GroupJson.WriteMember(json, call, group.Id, member)))));
         routes.Get(Member, call => OnMemberAsync(call, (group, member) => V3Call.Answer(json => GroupJson.WriteMember(json, call, group.Id, member))));
@@ -81,12 +82,14 @@ internal static class GroupEndpoints
         {
             null => TypedResults.NoContent(),
             { Code: GroupIdNotFound } => NoGroup(id),
-            { Code: NonEmptyGroup } => new ProxyError(409, 40903, $"Illegal state: Consumer Group {id} still has members; stop them first."),
+            { Code: NonEmptyGroup } => HasMembers(id),
             { } failure => KafkaErrors.ForRequest(failure),
         };
     }
 
-    private static ProxyError NoGroup(string id) => ProxyError.Missing($"Consumer Group {id} could not be found.");
+    public static ProxyError NoGroup(string id) => ProxyError.Missing($"Consumer Group {id} could not be found.");
+
+    public static ProxyError HasMembers(string id) => new(409, 40903, $"Illegal state: Consumer Group {id} still has members; stop them first.");
 
     private static TopicPartition? Partition(V3Call call) =>
         PartitionNumber.TryParse(call.Segment("partition"), out var number) ? new TopicPartition(call.Segment("topic"), number) : null;

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
-using Dashboard.Services.Publishing;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Api.RestProxy.V3;
@@ -24,7 +23,7 @@ internal static class RecordBatchEndpoint
         var topic = call.Segment("topic");
         var open = entries.Count;
         var allKnown = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var submission = new RecordSubmission(topic, call.Service<RecordEncodings>().For(call.Cluster, topic), await RecordEndpoints.OpenAsync(call, topic), Completed);
+        var submission = new RecordSubmission(topic, call, await RecordEndpoints.OpenAsync(call, topic), Completed);
 
         // Not the request's token: records that are on their way are not called back by a client that leaves.
         var reports = new List<RecordReport>(entries.Count);

@@ -13,6 +13,7 @@ internal static class RecordEndpoints
     {
         routes.Post("/topics/{topic}/records", ProduceAsync);
         routes.Post("/topics/{topic}/records:batch", RecordBatchEndpoint.ProduceAsync);
+        routes.Get("/topics/{topic}/partitions/{partition}/records", MediaTypes.AcceptsRecords, RecordReadEndpoint.ReadAsync);
     }
 
     /// <summary>Opens the topic for the records of one request; a name that no topic can have is not asked for.</summary>
@@ -45,7 +46,7 @@ internal static class RecordEndpoints
         var options = call.Service<IOptions<StreamOptions>>().Value;
         var response = call.Request.HttpContext.Response;
         var reports = new ReportStream(response.BodyWriter, call.ClusterId, call.Service<ProxyMetrics>());
-        var submission = new RecordSubmission(topic, call.Service<RecordEncodings>().For(call.Cluster, topic), await OpenAsync(call, topic), reports.Completed);
+        var submission = new RecordSubmission(topic, call, await OpenAsync(call, topic), reports.Completed);
         using var records = new RecordStream(call.Request.Body, submission, reports, options, call.Service<TimeProvider>());
         try
         {

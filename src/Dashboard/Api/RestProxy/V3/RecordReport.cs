@@ -53,17 +53,8 @@ internal sealed class RecordReport : IWriteReports
         json.WriteString("topic_name"u8, _topic);
         json.WriteNumber("partition_id"u8, _written!.Partition);
         json.WriteNumber("offset"u8, _written.Offset);
-        WriteTimestamp(json, _written.Timestamp);
+        json.WriteTimestamp(_written.Timestamp);
         _key?.Write(json, "key"u8);
         _value?.Write(json, "value"u8);
-    }
-
-    // Fractions of a second only where there are some, as the original writes it.
-    private static void WriteTimestamp(Utf8JsonWriter json, DateTimeOffset timestamp)
-    {
-        Span<char> text = stackalloc char[32];
-        var format = timestamp.Millisecond == 0 ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
-        timestamp.UtcDateTime.TryFormat(text, out var length, format, System.Globalization.CultureInfo.InvariantCulture);
-        json.WriteString("timestamp"u8, text[..length]);
     }
 }

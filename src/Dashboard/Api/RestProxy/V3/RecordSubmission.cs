@@ -5,8 +5,12 @@ using Dashboard.Services.Records;
 namespace Dashboard.Api.RestProxy.V3;
 
 /// <summary>Encodes the records of one request and hands them to Kafka.</summary>
-internal sealed class RecordSubmission(string topic, RecordEncoding encoding, TopicOpening opening, Action completed)
+internal sealed class RecordSubmission(string topic, V3Call call, TopicOpening opening, Action completed)
 {
+    private readonly RecordEncoding _encoding = call.Service<RecordEncodings>().For(call.Cluster, topic);
+    private readonly RecordRateLimit _rate = call.Service<RecordRateLimit>();
+    private readonly TraceHeaders _trace = call.Service<TraceHeaders>();
+
     /// <summary>The report of a record, complete at once where it was refused.</summary>
     public async ValueTask<RecordReport> SubmitAsync(StreamedRecord record, CancellationToken cancellationToken)
     {
@@ -15,13 +19,18 @@ internal sealed class RecordSubmission(string topic, RecordEncoding encoding, To
             return new RecordReport(ProxyError.PartitionNotFound);
         }
 
-        EncodedPayload? key = record.Key is { } keySpec ? await encoding.EncodeAsync(PayloadKind.Key, keySpec, cancellationToken) : null;
+        if (!_rate.TryPass(call.Cluster, SizeOf(record.Key) + SizeOf(record.Value)))
+        {
+            return new RecordReport(ProxyError.TooFast);
+        }
+
+        EncodedPayload? key = record.Key is { } keySpec ? await _encoding.EncodeAsync(PayloadKind.Key, keySpec, cancellationToken) : null;
         if (key?.Refusal is { } keyRefusal)
         {
             return new RecordReport(Describe(keyRefusal, record.Key!.Value));
         }
 
-        EncodedPayload? value = record.Value is { } valueSpec ? await encoding.EncodeAsync(PayloadKind.Value, valueSpec, cancellationToken) : null;
+        EncodedPayload? value = record.Value is { } valueSpec ? await _encoding.EncodeAsync(PayloadKind.Value, valueSpec, cancellationToken) : null;
         if (value?.Refusal is { } valueRefusal)
         {
             return new RecordReport(Describe(valueRefusal, record.Value!.Value));
@@ -34,7 +43,7 @@ internal sealed class RecordSubmission(string topic, RecordEncoding encoding, To
 
         var report = new RecordReport(topic, PayloadReport.Of(key), PayloadReport.Of(value), completed);
         await opening.Writer.WriteAsync(
-            new RecordToWrite(key?.Bytes, value?.Bytes, record.Partition, record.Timestamp, record.Headers), report, 0, cancellationToken);
+            new RecordToWrite(key?.Bytes, value?.Bytes, record.Partition, record.Timestamp, _trace.Add(record.Headers)), report, 0, cancellationToken);
         return report;
     }
 
@@ -44,6 +53,8 @@ internal sealed class RecordSubmission(string topic, RecordEncoding encoding, To
         var message = error.Message.Split('\n', 2)[0].TrimEnd('\r');
         return error.Status == 422 && error.Code != 422 ? new ProxyError(422, 422, $"Error: {error.Code} : {message}") : error with { Message = message };
     }
+
+    private static int SizeOf(PayloadSpec? spec) => spec?.Json.Length ?? 0;
 
     private static ProxyError Describe(BatchOutcome.Refused refusal, PayloadSpec spec) => InReport(
         refusal.Reason == BatchRefusal.NoRegistry && spec.Type is null

@@ -33,6 +33,22 @@ internal sealed class StreamOptions
     [Range(1, 10_000)]
     public int BatchMaxEntries { get; set; } = 10;
 
+    /// <summary>Records per second that one cluster takes over API v3; more are refused one by one. 0: no limit, as of the following.</summary>
+    [Range(0, int.MaxValue)]
+    public int RecordsPerSecond { get; set; }
+
+    /// <summary>Bytes of keys and values, as JSON, per second and cluster.</summary>
+    [Range(0, int.MaxValue)]
+    public int BytesPerSecond { get; set; }
+
+    /// <summary>Records per second of all clusters together.</summary>
+    [Range(0, int.MaxValue)]
+    public int GlobalRecordsPerSecond { get; set; }
+
+    /// <summary>Bytes of keys and values, as JSON, per second of all clusters together.</summary>
+    [Range(0, int.MaxValue)]
+    public int GlobalBytesPerSecond { get; set; }
+
     /// <summary>How large the buffer of a stream may grow.</summary>
     internal int BufferLimit => MaxRecordBytes > 0 ? MaxRecordBytes : LargestRecord;
 }

@@ -42,9 +42,9 @@ internal sealed class V3Call(HttpContext context, KafkaCluster cluster, V3Links 
     public static IResult Answer(Action<Utf8JsonWriter> write) => new JsonAnswer(MediaTypes.PlainJson, write);
 
     /// <summary>Finds the cluster that an address names; an error where there is none.</summary>
-    public static async ValueTask<(V3Call? Call, ProxyError? Error)> OpenAsync(HttpContext context)
+    public static async ValueTask<(V3Call? Call, ProxyError? Error)> OpenAsync(HttpContext context, Func<HttpRequest, bool> accepts)
     {
-        if (!MediaTypes.AcceptsJson(context.Request))
+        if (!accepts(context.Request))
         {
             return (null, ProxyError.NotAcceptable);
         }

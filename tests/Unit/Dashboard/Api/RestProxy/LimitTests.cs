@@ -1,5 +1,6 @@
 using System.Net;
 using Dashboard.Api.RestProxy;
+using Dashboard.Api.RestProxy.V3;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
@@ -83,6 +84,34 @@ public sealed class LimitTests
         (await first).Status.ShouldBe(200);
         proxy.Writer.Held = null;
         (await proxy.PostAsync("/v3/clusters/test/topics/t/records", "{}", "application/json")).Status.ShouldBe(200);
+    }
+
+    [Theory]
+    [InlineData("RecordsPerSecond")]
+    [InlineData("GlobalRecordsPerSecond")]
+    public async Task Refuses_records_beyond_the_rate_one_by_one(string limit)
+    {
+        await using var proxy = new RestProxyHost(($"RestProxy:Streams:{limit}", "2"));
+
+        var answer = await proxy.PostAsync("/v3/clusters/test/topics/t/records", "{}{}{}", "application/json");
+
+        answer.Status.ShouldBe(200);
+        answer.Body.Split("\r\n")[2].ShouldBe("""{"error_code":429,"message":"Request rate limit exceeded: The rate limit of requests per second has been exceeded."}""");
+        proxy.Writer.Written.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Lets_bytes_through_as_time_allows_and_a_large_record_when_none_went_before()
+    {
+        var limit = new RecordRateLimit(Options.Create(new StreamOptions { BytesPerSecond = 1000 }), _time);
+
+        limit.TryPass("a", 5000).ShouldBeTrue();
+        limit.TryPass("a", 1).ShouldBeFalse();
+        limit.TryPass("b", 1).ShouldBeTrue();
+        _time.Advance(TimeSpan.FromSeconds(4));
+        limit.TryPass("a", 1).ShouldBeFalse();
+        _time.Advance(TimeSpan.FromSeconds(1));
+        limit.TryPass("a", 1000).ShouldBeTrue();
     }
 
     private RequestRateLimit Limit(int perSecond, int burst = 0) =>
