@@ -37,7 +37,7 @@ internal sealed class RecordExports(IRecordScanner scanner, TimeProvider time) :
     public Task WriteAsync(ExportRequest request, ExportFormat format, Stream output, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var records = request.IsWhole ? scanner.ReadAllAsync(request.Cluster, request.Scan, cancellationToken) : PageAsync(request, cancellationToken);
+        var records = request.Picked.Count > 0 ? PickedAsync(request, cancellationToken) : request.IsWhole ? scanner.ReadAllAsync(request.Cluster, request.Scan, cancellationToken) : PageAsync(request, cancellationToken);
         return format switch
         {
             ExportFormat.Json => JsonExport.WriteAsync(records, output, isLines: false, cancellationToken),
@@ -45,6 +45,18 @@ internal sealed class RecordExports(IRecordScanner scanner, TimeProvider time) :
             ExportFormat.Csv => CsvExport.WriteAsync(records, request.Fields, output, cancellationToken),
             _ => AvroExport.WriteAsync(records, output, cancellationToken),
         };
+    }
+
+    // What has expired meanwhile is left out.
+    private async IAsyncEnumerable<DecodedRecord> PickedAsync(ExportRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var (partition, offset) in request.Picked)
+        {
+            if (await scanner.GetAsync(request.Cluster, partition, offset, cancellationToken) is { } record)
+            {
+                yield return record;
+            }
+        }
     }
 
     private async IAsyncEnumerable<DecodedRecord> PageAsync(ExportRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -29,6 +29,12 @@ public partial class KsGrid<TItem>
     /// <summary>48 px rows with a second line instead of 32 px.</summary>
     [Parameter] public bool Comfortable { get; set; }
 
+    /// <summary>On phones every row is a card: its first cell, then the others with their names.</summary>
+    [Parameter] public bool Cards { get; set; }
+
+    /// <summary>Columns with a width can be made wider and narrower; the browser keeps it (ks.js).</summary>
+    [Parameter] public bool Resizable { get; set; }
+
     [Parameter] public KsSort? Sort { get; set; }
 
     [Parameter] public EventCallback<KsSort> OnSort { get; set; }

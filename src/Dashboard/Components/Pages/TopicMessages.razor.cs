@@ -1,4 +1,5 @@
 using Dashboard.Components.Controls;
+using Dashboard.Services.Jobs;
 using Dashboard.Services.Scanning.Filters;
 using Dashboard.ViewModels;
 using Dashboard.ViewModels.Records;
@@ -13,6 +14,8 @@ public sealed partial class TopicMessages
     private MessagesQuery? _query;
     private RecordAddress? _selected;
     private RecordAddress? _marked;
+    private readonly HashSet<RecordAddress> _picked = [];
+    private RecordAddress? _lastPicked;
     private bool _isAnew;
 
     [Inject] public required MessagesViewModel View { get; set; }
@@ -50,6 +53,8 @@ public sealed partial class TopicMessages
 
     [SupplyParameterFromQuery(Name = "cols")] public string? ColumnsText { get; set; }
 
+    [SupplyParameterFromQuery(Name = "hide")] public string? HiddenText { get; set; }
+
     [SupplyParameterFromQuery(Name = "m")] public string? Selected { get; set; }
 
     [SupplyParameterFromQuery(Name = "d")] public string? MarkedText { get; set; }
@@ -60,8 +65,14 @@ public sealed partial class TopicMessages
 
     private KsSort Sort => KsSort.Parse(SortText) is { } sort && RecordSort.Columns.Contains(sort.Column) ? sort : new KsSort("time", _query?.From is null or ReadFrom.Newest);
 
-    private IReadOnlyList<string> Fields =>
-        [.. (ColumnsText ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Take(8)];
+    private RecordColumns Columns => RecordColumns.Read(ColumnsText, HiddenText);
+
+    private IReadOnlyList<RecordRow> Picked => [.. View.Rows.Where(row => _picked.Contains(row.Address))];
+
+    // Ends where the address ends: beyond the largest limit people search or export.
+    private int? MoreLimit => View.State is JobState.Done && _query is { } query && View.Rows.Count >= query.Limit && query.Limit < MessagesQuery.MostLimit
+        ? Math.Min(MessagesQuery.MostLimit, query.Limit * 2)
+        : null;
 
     // A link that is passed on must show the same records later.
     private string? FixedLink => _query is { } query && query.Fixed(View.StartedAt) is var steady && steady != query
@@ -100,6 +111,7 @@ public sealed partial class TopicMessages
         if (query != _query)
         {
             _query = query;
+            _picked.Clear();
             Form.Follow(query);
             Open(query);
         }
@@ -221,9 +233,38 @@ public sealed partial class TopicMessages
 
     private void SortBy(KsSort sort) => Go("sort", sort.ToString());
 
-    private void AddColumn(string field) => Go("cols", string.Join(',', Fields.Append(field).Distinct()));
+    private void AddColumn(string field) => ShowColumns(Columns.With(field));
 
-    private void RemoveColumn(string field) => Go("cols", string.Join(',', Fields.Where(known => known != field)) is { Length: > 0 } left ? left : null);
+    private void RemoveColumn(string field) => ShowColumns(Columns.Without(field));
+
+    private void ShowColumns(RecordColumns columns) =>
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["cols"] = columns.FieldText, ["hide"] = columns.HiddenText }), replace: true);
+
+    private void Pick((RecordAddress Record, bool IsRange) pick)
+    {
+        if (pick.IsRange && _lastPicked is { } last)
+        {
+            var rows = View.Rows.Select(row => row.Address).ToList();
+            var (from, to) = (rows.IndexOf(last), rows.IndexOf(pick.Record));
+            _picked.UnionWith(from < 0 || to < 0 ? [pick.Record] : rows[Math.Min(from, to)..(Math.Max(from, to) + 1)]);
+        }
+        else if (!_picked.Remove(pick.Record))
+        {
+            _picked.Add(pick.Record);
+        }
+
+        _lastPicked = pick.Record;
+    }
+
+    // The older of the two is what the other is compared with.
+    private void ComparePicked()
+    {
+        var two = Picked.OrderBy(row => row.Record.Timestamp).ThenBy(row => row.Address.Offset).ToList();
+        if (two.Count == 2)
+        {
+            Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["d"] = two[0].Address.ToString(), ["m"] = two[1].Address.ToString(), ["mv"] = "diff" }));
+        }
+    }
 
     /// <summary>Only records with the same value at this place, on top of what is asked for already.</summary>
     private void FilterBy(FilterRule rule)

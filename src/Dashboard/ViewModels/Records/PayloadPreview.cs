@@ -10,7 +10,15 @@ public static class PayloadPreview
     /// <summary>Characters of a payload that a list row sends to the browser at most.</summary>
     public const int Most = 200;
 
+    /// <summary>Characters of a payload in which a match is looked for.</summary>
+    public const int MostSearched = 1_000_000;
+
     private const int Window = 8192;
+
+    // Characters that a narrow column still shows, and those around a match.
+    private const int AtHand = 36;
+    private const int Before = 12;
+    private const int After = 40;
 
     public static IReadOnlyList<PreviewPart> Of(DecodedPayload payload) => payload switch
     {
@@ -18,6 +26,46 @@ public static class PayloadPreview
         { Form: PayloadForm.Text, Text: { } text } => [new(PreviewKind.Plain, Symbols.Show(text, Most))],
         _ => [],
     };
+
+    /// <summary>
+    /// A text that was searched for with what stands around it, for a line whose beginning does not show it; null where it does, or where the
+    /// text is elsewhere. Looks no further than <see cref="MostSearched"/> characters.
+    /// </summary>
+    public static PreviewPart? Around(DecodedPayload payload, IReadOnlyList<PreviewPart> line, string? needle)
+    {
+        if (string.IsNullOrEmpty(needle) || payload.Text is not { } text || IsAtHand(line, needle))
+        {
+            return null;
+        }
+
+        var at = text.AsSpan(0, Math.Min(text.Length, MostSearched)).IndexOf(needle, StringComparison.OrdinalIgnoreCase);
+        if (at < 0)
+        {
+            return null;
+        }
+
+        var (from, to) = (Math.Max(0, at - Before), Math.Min(text.Length, at + needle.Length + After));
+        from += from > 0 && char.IsLowSurrogate(text[from]) ? 1 : 0;
+        return new PreviewPart(PreviewKind.Plain, $"{(from > 0 ? "…" : "")}{Symbols.Show(text[from..to], Most)}{(to < text.Length ? "…" : "")}");
+    }
+
+    // Whether the needle stands where even a narrow column shows it.
+    private static bool IsAtHand(IReadOnlyList<PreviewPart> line, string needle)
+    {
+        var shown = 0;
+        foreach (var part in line)
+        {
+            var at = part.Text.IndexOf(needle, StringComparison.OrdinalIgnoreCase);
+            if (at >= 0)
+            {
+                return shown + at + needle.Length <= AtHand;
+            }
+
+            shown += part.Text.Length + 1;
+        }
+
+        return false;
+    }
 
     /// <summary>The first bytes as hexadecimal pairs.</summary>
     public static string Bytes(byte[] bytes, int most = 16) =>

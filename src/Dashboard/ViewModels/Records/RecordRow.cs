@@ -7,6 +7,7 @@ namespace Dashboard.ViewModels.Records;
 public sealed class RecordRow(DecodedRecord decoded)
 {
     private readonly Dictionary<string, PreviewPart?> _fields = new(StringComparer.Ordinal);
+    private (string? Needle, PreviewPart? Part)? _around;
 
     public DecodedRecord Decoded { get; } = decoded;
 
@@ -17,6 +18,17 @@ public sealed class RecordRow(DecodedRecord decoded)
     public IReadOnlyList<PreviewPart> Key { get; } = PayloadPreview.Of(decoded.Key);
 
     public IReadOnlyList<PreviewPart> Value { get; } = PayloadPreview.Of(decoded.Value);
+
+    /// <summary>The part of the value around a text that was searched for; see <see cref="PayloadPreview.Around"/>.</summary>
+    public PreviewPart? Around(string? needle)
+    {
+        if (_around is not { } known || known.Needle != needle)
+        {
+            _around = known = (needle, PayloadPreview.Around(Decoded.Value, Value, needle));
+        }
+
+        return known.Part;
+    }
 
     /// <summary>A field of the value, for a column of its own; null where there is none.</summary>
     public PreviewPart? Field(string path)

@@ -98,6 +98,11 @@
   // Rows share one tab stop: it moves with the arrows, and the server need not hear of it.
   function moveInRows(event, row) {
     if (event.target !== row) return false;
+    if (event.key === ' ') {
+      const pick = row.querySelector('input[type="checkbox"]');
+      if (pick) { event.preventDefault(); pick.click(); }
+      return Boolean(pick);
+    }
     if (event.key === 'Enter') {
       event.preventDefault();
       (row.querySelector('a[data-row-link]') ?? row).click();
@@ -124,12 +129,72 @@
     if (tabs) return moveInTabs(event, tabs);
     const row = target.closest('tr[data-row]');
     if (row && moveInRows(event, row)) return;
+    if (resizeByKey(event)) return;
     const typing = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+    if (!typing && !document.querySelector('dialog[open], .mud-dialog') && !event.ctrlKey && !event.metaKey && !event.altKey && moveIntoRows(event)) return;
     if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
       const search = document.querySelector('[data-page-search]');
       if (search) { event.preventDefault(); search.focus(); search.select?.(); }
     }
   });
+
+  // From anywhere in the page the first step leads into its list.
+  function moveIntoRows(event) {
+    if (!(event.key in step) || event.key.startsWith('Page')) return false;
+    if (event.target.closest('button, a, input, [tabindex]:not(h1, main)')) return false;
+    const row = document.querySelector('tr[data-row][tabindex="0"]');
+    if (!row) return false;
+    event.preventDefault();
+    row.focus();
+    return true;
+  }
+
+  // Widths of columns are this person's own: a rule per column, kept in the browser, so no rendering undoes them.
+  const widths = {
+    key: 'ks-widths',
+    style: document.head.appendChild(document.createElement('style')),
+    read() { try { return JSON.parse(localStorage.getItem(widths.key)) ?? {}; } catch { return {}; } },
+    apply() {
+      widths.style.textContent = Object.entries(widths.read()).map(([name, width]) => {
+        const [grid, column] = name.split('/').map(part => CSS.escape(part));
+        return `[data-testid="${grid}"] col[data-col="${column}"] { width: ${Number(width)}px !important; }`;
+      }).join('\n');
+    },
+    set(head, width) {
+      const all = widths.read();
+      const name = `${head.closest('table').dataset.testid}/${head.dataset.col}`;
+      if (width === null) delete all[name]; else all[name] = Math.round(Math.max(36, Math.min(900, width)));
+      localStorage.setItem(widths.key, JSON.stringify(all));
+      widths.apply();
+    },
+  };
+  widths.apply();
+
+  document.addEventListener('pointerdown', event => {
+    const grip = event.target instanceof Element && event.target.closest('[data-ks-resize]');
+    if (!grip) return;
+    event.preventDefault();
+    const head = grip.closest('th');
+    const [from, width] = [event.clientX, head.getBoundingClientRect().width];
+    const move = at => widths.set(head, width + at.clientX - from);
+    grip.setPointerCapture(event.pointerId);
+    grip.classList.add('on');
+    grip.addEventListener('pointermove', move);
+    grip.addEventListener('lostpointercapture', () => { grip.removeEventListener('pointermove', move); grip.classList.remove('on'); }, { once: true });
+  });
+  document.addEventListener('dblclick', event => {
+    const grip = event.target instanceof Element && event.target.closest('[data-ks-resize]');
+    if (grip) widths.set(grip.closest('th'), null);
+  });
+
+  function resizeByKey(event) {
+    const head = event.target.closest('th[data-col]');
+    const by = event.key === 'ArrowRight' ? 16 : event.key === 'ArrowLeft' ? -16 : 0;
+    if (!event.shiftKey || !by || !head?.querySelector('[data-ks-resize]')) return false;
+    event.preventDefault();
+    widths.set(head, head.getBoundingClientRect().width + by);
+    return true;
+  }
 
   document.addEventListener('click', event => {
     const target = event.target instanceof Element ? event.target : null;

@@ -2,6 +2,36 @@
 (() => {
   'use strict';
 
+  const places = { o: 'overview', t: 'topics', s: 'schemas', j: 'jobs' };
+  let wantsPlace = 0;
+
+  // "g" and then a letter, within a second and a half.
+  function goTo(event) {
+    const isMeant = performance.now() - wantsPlace < 1500;
+    wantsPlace = event.key === 'g' ? performance.now() : 0;
+    const link = isMeant && event.key in places && document.querySelector(`[data-testid="nav-${places[event.key]}"]`);
+    if (!link) return event.key === 'g';
+    event.preventDefault();
+    link.click();
+    return true;
+  }
+
+  function turnTab(event) {
+    const by = event.key === ']' ? 1 : event.key === '[' ? -1 : 0;
+    const tabs = by ? [...document.querySelectorAll('nav.ks-tabs a')] : [];
+    const to = tabs[tabs.findIndex(tab => tab.getAttribute('aria-current') === 'page') + by];
+    if (to) { event.preventDefault(); to.click(); }
+    return Boolean(to);
+  }
+
+  // The views of the open message, by their place.
+  function turnView(event) {
+    if (!/^[1-9]$/.test(event.key)) return false;
+    const tab = document.querySelectorAll('[data-testid^="message-view-"][role="tab"]')[Number(event.key) - 1];
+    if (tab) { event.preventDefault(); tab.click(); }
+    return Boolean(tab);
+  }
+
   document.addEventListener('keydown', event => {
     const target = event.target;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && target instanceof HTMLElement) {
@@ -14,6 +44,7 @@
       return;
     }
     if (document.querySelector('dialog[open], .mud-dialog, .ks-menu:popover-open')) return;
+    if (goTo(event) || turnTab(event) || turnView(event)) return;
     const control = document.querySelector(`[data-ks-key="${CSS.escape(event.key)}"]:not([disabled])`);
     if (!control) return;
     event.preventDefault();

@@ -6,6 +6,7 @@ using Dashboard.Services.Scanning;
 using Dashboard.Services.Scanning.Filters;
 using Dashboard.Services.Schemas;
 using Dashboard.Tests.Unit.Support;
+using Microsoft.AspNetCore.Components.Web;
 using Shouldly;
 using Xunit;
 
@@ -47,6 +48,48 @@ public sealed class TopicMessagesTests : ConsoleContext
         cell.ShouldContain("cannot read");
         cell.ShouldContain("schema 412 is not in this registry");
         cell.ShouldContain("00 00 00 01 9c 08");
+    }
+
+    [Fact]
+    public void Shows_the_columns_of_the_address_and_leaves_out_those_that_are_hidden()
+    {
+        Scanner.Add(ARecord.Json("""{"status":"PAID","id":9007199254740993}""", 3, 1041, "4711"));
+
+        var page = Show("?cols=id,status&hide=key,size");
+
+        page.WaitForElement("[data-testid=row]");
+        page.FindAll("[data-testid=messages-grid] th").Select(head => head.TextContent.Trim()).ShouldBe(["Pick", "Time", "P", "Offset", "id", "status", "Value", "Schema"]);
+        page.Find("[data-testid=cell-field-id]").TextContent.ShouldBe("9007199254740993");
+        page.Find("[data-testid=column-key]").GetAttribute("aria-checked").ShouldBe("false");
+    }
+
+    [Fact]
+    public void Two_that_are_picked_can_be_compared()
+    {
+        Scanner.Add(ARecord.Json("""{"a":1}""", 0, 1), ARecord.Json("""{"a":2}""", 0, 2), ARecord.Json("""{"a":3}""", 0, 3));
+        var page = Show();
+        page.WaitForElements("[data-testid=cell-pick] input")[0].Click();
+        page.Find("[data-testid=picked-compare]").HasAttribute("disabled").ShouldBeTrue();
+
+        page.FindAll("[data-testid=cell-pick] input")[2].Click();
+        page.Find("[data-testid=picked-compare]").Click();
+
+        Address.ShouldContain("d=0%3A1");
+        Address.ShouldContain("m=0%3A3");
+        page.Find("[data-testid=picked-clear]").Click();
+        page.FindAll("[data-testid=messages-picked]").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void With_shift_everything_in_between_is_picked()
+    {
+        Scanner.Add([.. Enumerable.Range(1, 9).Select(offset => ARecord.Json("{}", 0, offset))]);
+        var page = Show();
+        page.WaitForElements("[data-testid=cell-pick] input")[1].Click();
+
+        page.FindAll("[data-testid=cell-pick] input")[5].Click(new MouseEventArgs { ShiftKey = true });
+
+        page.Find("[data-testid=messages-picked]").TextContent.ShouldContain("5 picked");
     }
 
     [Fact]

@@ -41,6 +41,21 @@ public sealed class RecordExportsTests
         (unreadable.GetProperty("valueBase64").GetString(), unreadable.GetProperty("valueProblem").GetString()).ShouldBe(("AAAAAZw=", "ends too early"));
     }
 
+    [Fact]
+    public async Task What_was_picked_is_exported_in_its_order_without_what_has_expired()
+    {
+        _scanner.Add(ARecord.Text("a", 0, 1), ARecord.Text("b", 0, 2), ARecord.Text("c", 1, 1));
+        var request = new ExportRequest("c", new ScanRequest("orders", new ScanStart.Oldest(), 3, []), IsWhole: false, [])
+        {
+            Picked = [(new TopicPartition("orders", 1), 1), (new TopicPartition("orders", 0), 99), (new TopicPartition("orders", 0), 1)],
+        };
+        using var output = new MemoryStream();
+
+        await _exports.WriteAsync(request, ExportFormat.Json, output, TestContext.Current.CancellationToken);
+
+        JsonDocument.Parse(output.ToArray()).RootElement.EnumerateArray().Select(record => record.GetProperty("value").GetString()).ShouldBe(["c", "a"]);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

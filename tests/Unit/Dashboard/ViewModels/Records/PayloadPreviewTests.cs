@@ -50,4 +50,27 @@ public sealed class PayloadPreviewTests
 
     private static string Line(string json) =>
         string.Join(' ', PayloadPreview.Of(new DecodedPayload(PayloadForm.Json, "json", json)).Select(part => part.Text));
+
+    [Theory]
+    [InlineData("""{"id":"4711","status":"FAILED"}""", "failed", null)]
+    [InlineData("""{"id":"4711"}""", "elsewhere", null)]
+    [InlineData("""{"id":"4711"}""", "", null)]
+    public void A_match_at_hand_needs_no_line_of_its_own(string json, string needle, string? around)
+    {
+        var payload = new DecodedPayload(PayloadForm.Json, "json", json);
+
+        PayloadPreview.Around(payload, PayloadPreview.Of(payload), needle)?.Text.ShouldBe(around);
+    }
+
+    [Fact]
+    public void A_match_far_into_a_payload_is_shown_with_what_stands_around_it()
+    {
+        var payload = new DecodedPayload(PayloadForm.Json, "json", $$"""{"long":"{{new string('x', 5000)}} \u0001 Needle and more","after":"{{new string('y', 100)}}"}""");
+
+        var around = PayloadPreview.Around(payload, PayloadPreview.Of(payload), "needle").ShouldNotBeNull();
+
+        around.Text.ShouldStartWith("…xxx");
+        around.Text.ShouldContain(" Needle and more");
+        around.Text.Length.ShouldBeLessThan(80);
+    }
 }
