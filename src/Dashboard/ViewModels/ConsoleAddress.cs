@@ -76,6 +76,10 @@ public static class ConsoleAddress
     /// <summary>Level, mode, state, export and import of the registry.</summary>
     public static string RegistrySettings(string cluster) => $"{Schemas(cluster)}/settings";
 
+    /// <summary>The text of one version as a file.</summary>
+    public static string SchemaFile(string cluster, string subject, int version) =>
+        FormattableString.Invariant($"/download/schema?cluster={Uri.EscapeDataString(cluster)}&subject={Uri.EscapeDataString(subject)}&version={version}");
+
     public static string SchemaById(string cluster, int id) => FormattableString.Invariant($"{Schemas(cluster)}/id/{id}");
 
     /// <summary>The form for a first schema of a subject; null leaves the subject open.</summary>

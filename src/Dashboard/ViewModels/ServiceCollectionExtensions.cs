@@ -32,6 +32,8 @@ internal static class ServiceCollectionExtensions
         services.AddTransient<SchemaByIdViewModel>();
         services.AddTransient<DraftsViewModel>();
         services.AddTransient<ReviewViewModel>();
+        services.AddTransient<RegistrySettingsViewModel>();
+        services.AddTransient<RegistryImportViewModel>();
         services.TryAddScoped<TopicViewModel>();
         services.AddTransient<MessagesViewModel>();
         services.AddTransient<JobsViewModel>();

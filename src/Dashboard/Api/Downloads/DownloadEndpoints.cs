@@ -18,6 +18,7 @@ internal static class DownloadEndpoints
     {
         endpoints.MapGet("/download/export/{id}/{format}", ExportAsync);
         endpoints.MapGet("/download/payload/{part}", PayloadAsync);
+        endpoints.MapRegistryDownloads();
     }
 
     private static async Task ExportAsync(string id, string format, HttpContext context, IRecordExports exports, TimeProvider time)
@@ -83,7 +84,7 @@ internal static class DownloadEndpoints
         }
     }
 
-    private static void Attach(HttpResponse response, string name, string type)
+    internal static void Attach(HttpResponse response, string name, string type)
     {
         response.ContentType = type;
         response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = name, FileNameStar = name }.ToString();
@@ -91,7 +92,7 @@ internal static class DownloadEndpoints
         response.HttpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
     }
 
-    private static Task RefuseAsync(HttpContext context, int status, string reason)
+    internal static Task RefuseAsync(HttpContext context, int status, string reason)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/plain; charset=utf-8";

@@ -5,6 +5,7 @@ using Dashboard.ViewModels;
 using Dashboard.ViewModels.Schemas;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using static Dashboard.Texts.SchemaTexts;
 
 namespace Dashboard.Components.Pages;
 
@@ -139,12 +140,42 @@ public sealed partial class Subject : IDisposable
         }
     }
 
+    private async Task SetModeAsync(string mode)
+    {
+        var question = new KsConfirmation(Say["Subject.Mode.Title", mode, Name], ModeWords.Meaning(mode), Say["Mode.Set", mode]);
+        if (await Dialogs.ConfirmAsync(question))
+        {
+            await View.SetModeAsync(mode, _left.Token);
+        }
+    }
+
+    private async Task RestoreAsync()
+    {
+        if (await View.RestoreAsync(View.IsDeleted ? null : View.Shown!.Version, _left.Token))
+        {
+            await ReloadAsync();
+        }
+    }
+
+    // What else depends on what is about to go; empty where nothing does.
+    private string Dependents()
+    {
+        var referrers = View.Referrers.SelectMany(referrer => referrer.Uses).Select(use => $"{use.Subject} v{use.Version}").ToList();
+        var others = View.Uses.Where(use => use.Subject != Name).Select(use => $"{use.Subject} v{use.Version}").ToList();
+        return string.Concat(
+            referrers.Count > 0 ? " " + Say["Delete.Referrers", List(referrers)] : "",
+            others.Count > 0 ? " " + Say["Delete.Others", List(others)] : "",
+            SubjectNaming.TopicOf(Name) is { } topic ? " " + Say["Delete.Topic", topic] : "");
+
+        static string List(List<string> names) => string.Join(", ", names.Take(5)) + (names.Count > 5 ? $" +{Words.Count(names.Count - 5)}" : "");
+    }
+
     private async Task DeleteVersionAsync()
     {
         var version = View.Shown!.Version;
         var question = IsShownDeleted
-            ? new KsConfirmation($"Delete version {version} for ever?", $"Messages that carry schema id {View.Shown.Id} can no longer be read unless another subject holds it. This cannot be undone.", $"Delete version {version} for ever", Name, TakesAway: true)
-            : new KsConfirmation($"Delete version {version} of {Name}?", $"It leaves the list and new schemas are no longer compared with it. Messages that carry its id {View.Shown.Id} are still read, and registering the same schema again brings it back.", $"Delete version {version}", Name, TakesAway: true);
+            ? new KsConfirmation($"Delete version {version} for ever?", $"Messages that carry schema id {View.Shown.Id} can no longer be read unless another subject holds it.{Dependents()} This cannot be undone.", $"Delete version {version} for ever", Name, TakesAway: true)
+            : new KsConfirmation($"Delete version {version} of {Name}?", $"It leaves the list and new schemas are no longer compared with it. Messages that carry its id {View.Shown.Id} are still read, and it can be restored.{Dependents()}", $"Delete version {version}", Name, TakesAway: true);
         if (await Dialogs.ConfirmAsync(question) && await View.DeleteVersionAsync(version, IsShownDeleted, _left.Token))
         {
             await AfterDeleteAsync();
@@ -155,8 +186,8 @@ public sealed partial class Subject : IDisposable
     {
         var count = Words.Of(View.IsDeleted ? View.Versions.Count : View.LiveCount, "version");
         var question = View.IsDeleted
-            ? new KsConfirmation($"Delete {Name} for ever?", $"All {count} go. Messages that carry their ids can no longer be read unless another subject holds them. This cannot be undone.", $"Delete {Name} for ever", Name, TakesAway: true)
-            : new KsConfirmation($"Delete {Name}?", $"Its {count} leave the list. Messages that carry their ids are still read, and registering the same schemas again brings them back.", $"Delete {Name}", Name, TakesAway: true);
+            ? new KsConfirmation($"Delete {Name} for ever?", $"All {count} go. Messages that carry their ids can no longer be read unless another subject holds them.{Dependents()} This cannot be undone.", $"Delete {Name} for ever", Name, TakesAway: true)
+            : new KsConfirmation($"Delete {Name}?", $"Its {count} leave the list. Messages that carry their ids are still read, and they can be restored.{Dependents()}", $"Delete {Name}", Name, TakesAway: true);
         if (await Dialogs.ConfirmAsync(question) && await View.DeleteSubjectAsync(View.IsDeleted, _left.Token))
         {
             await AfterDeleteAsync();

@@ -1,5 +1,6 @@
 using Dashboard.Services.Schemas;
 using Dashboard.Services.Schemas.Compatibility;
+using Dashboard.Services.Schemas.Engine;
 
 namespace Dashboard.ViewModels.Schemas;
 
@@ -43,6 +44,18 @@ public sealed class SubjectViewModel(ISchemaRegistries registries)
     /// <summary>Every live subject and version that holds the shown schema's id.</summary>
     public IReadOnlyList<SubjectVersion> Uses { get; private set; } = [];
 
+    /// <summary>Who refers to the shown version.</summary>
+    public IReadOnlyList<SchemaReferrer> Referrers { get; private set; } = [];
+
+    /// <summary>The mode in force and whether the subject itself sets it.</summary>
+    public ScopeMode? Mode { get; private set; }
+
+    /// <summary>Versions that a level asked about would have refused; null before.</summary>
+    public (CompatibilityLevel Level, IReadOnlyList<int> Refused)? History { get; private set; }
+
+    /// <summary>The level before the last change, which can be set again; null where nothing was changed.</summary>
+    public SubjectLevel? LevelBefore { get; private set; }
+
     public bool IsDeleted => Versions.Count > 0 && Versions.All(row => row.IsDeleted);
 
     public int LiveCount => Versions.Count(row => !row.IsDeleted);
@@ -60,7 +73,7 @@ public sealed class SubjectViewModel(ISchemaRegistries registries)
     {
         if ((cluster, subject) != (Cluster, Subject))
         {
-            (Cluster, Subject, State, Shown, Versions, _known, Refusal) = (cluster, subject, new Loading.Waiting(), null, [], [], null);
+            (Cluster, Subject, State, Shown, Versions, _known, Refusal, LevelBefore, History) = (cluster, subject, new Loading.Waiting(), null, [], [], null, null, null);
         }
 
         _registry = registries.Find(cluster);
@@ -144,7 +157,70 @@ public sealed class SubjectViewModel(ISchemaRegistries registries)
     public Task<bool> SetLevelAsync(CompatibilityLevel level, CancellationToken cancellationToken) => ChangeAsync(async registry =>
     {
         var answer = await registry.SetLevelAsync(Subject, level, cancellationToken);
-        Level = answer.IsAnswered ? new SubjectLevel(level, IsInherited: false) : Level;
+        if (answer.IsAnswered)
+        {
+            (LevelBefore, Level, History) = (Level, new SubjectLevel(level, IsInherited: false), null);
+        }
+
+        return answer.Refusal;
+    });
+
+    /// <summary>Takes the subject's own level away, so that the registry's counts.</summary>
+    public Task<bool> InheritLevelAsync(CancellationToken cancellationToken) => ChangeAsync(async registry =>
+    {
+        var answer = await registry.Settings.UpdateConfigAsync(Subject, ConfigUpdate.None.With((CompatibilityLevel?)null), cancellationToken);
+        if (answer.IsAnswered)
+        {
+            (LevelBefore, Level, History) = (Level, await registry.GetLevelAsync(Subject, cancellationToken), null);
+        }
+
+        return answer.Refusal;
+    });
+
+    /// <summary>Takes the last change of the level back.</summary>
+    public async Task UndoLevelAsync(CancellationToken cancellationToken)
+    {
+        if (LevelBefore is { } before && await (before.IsInherited ? InheritLevelAsync(cancellationToken) : SetLevelAsync(before.Level, cancellationToken)))
+        {
+            LevelBefore = null;
+        }
+    }
+
+    /// <summary>Finds out which of the versions a level would have refused. Changes nothing.</summary>
+    public Task<bool> AskHistoryAsync(CompatibilityLevel level, CancellationToken cancellationToken) => ChangeAsync(async registry =>
+    {
+        History = (level, await SubjectHistory.FindRefusedAsync(registry, Subject, level, cancellationToken));
+        return null;
+    });
+
+    /// <summary>Sets the subject's own mode.</summary>
+    public Task<bool> SetModeAsync(string mode, CancellationToken cancellationToken) => ChangeAsync(async registry =>
+    {
+        var answer = await registry.Settings.SetModeAsync(Subject, mode, force: true, cancellationToken);
+        Mode = answer.IsAnswered ? await registry.Settings.GetModeAsync(Subject, cancellationToken) : Mode;
+        return answer.Refusal;
+    });
+
+    /// <summary>Takes the subject's own mode away, so that the registry's counts.</summary>
+    public Task<bool> InheritModeAsync(CancellationToken cancellationToken) => ChangeAsync(async registry =>
+    {
+        var answer = await registry.Settings.DeleteModeAsync(Subject, cancellationToken);
+        Mode = answer.IsAnswered ? await registry.Settings.GetModeAsync(Subject, cancellationToken) : Mode;
+        return answer.Refusal;
+    });
+
+    /// <summary>Brings a deleted version, or (null) all of the subject's, back.</summary>
+    public Task<bool> RestoreAsync(int? version, CancellationToken cancellationToken) => ChangeAsync(async registry =>
+    {
+        var answer = await registry.UndeleteAsync(Subject, version, cancellationToken);
+        if (answer.IsAnswered)
+        {
+            lock (_gate)
+            {
+                _known = [];
+            }
+        }
+
         return answer.Refusal;
     });
 
@@ -173,6 +249,7 @@ public sealed class SubjectViewModel(ISchemaRegistries registries)
         }
 
         Level = await registry.GetLevelAsync(Subject, cancellationToken);
+        Mode = await registry.Settings.GetModeAsync(Subject, cancellationToken);
         State = new Loading.Done();
         await ShowAsync(version, cancellationToken);
     }
@@ -213,6 +290,7 @@ public sealed class SubjectViewModel(ISchemaRegistries registries)
             Outline = SchemaComparison.Outline(found.Schema);
             Code = SchemaLayout.Of(found.Schema.Text);
             Uses = (await registry.GetUsesOfIdAsync(found.Id, cancellationToken)).Value ?? [];
+            Referrers = (await registry.ListReferrersAsync(Subject, version, includeDeleted: true, cancellationToken)).Value ?? [];
         }
     }
 
