@@ -1,5 +1,6 @@
 using System.Text;
 using Dashboard.Services.Schemas.Compatibility;
+using Dashboard.Services.Schemas.Tags;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Services.Schemas.Engine;
@@ -15,7 +16,7 @@ internal sealed class Registration(RegistryParser parser, IOptions<RegistryOptio
     public StoredSchema? FindKnown(RegistryState state, RegistrationRequest request)
     {
         var rules = Rules(state, request.Subject);
-        if (rules.FillsIn || request.Content.Schema.Text.Length == 0 || Refuse(request) is not null
+        if (rules.FillsIn || request.Tags is not null || request.PropagateTags || request.Content.Schema.Text.Length == 0 || Refuse(request) is not null
             || parser.Parse(state, request.Subject, request.Content.Schema, isStrict: false, liveOnly: false).Value is not { } parsed)
         {
             return null;
@@ -55,6 +56,13 @@ internal sealed class Registration(RegistryParser parser, IOptions<RegistryOptio
             return RegistryRefusals.InvalidSchema("Empty schema");
         }
 
+        var tagged = Tag(state, request, filled, liveOnly: !isImport);
+        if (!tagged.IsAnswered)
+        {
+            return tagged.Refusal;
+        }
+
+        filled = tagged.Value;
         request = request with { Content = filled };
         var parsed = parser.Parse(state, request.Subject, filled.Schema, isStrict: !isImport && rules.ValidateNewSchemas, liveOnly: !isImport);
         if (!parsed.IsAnswered)
@@ -109,6 +117,39 @@ internal sealed class Registration(RegistryParser parser, IOptions<RegistryOptio
         }
 
         return Compare(state, rules, filled, parsed.Value, [.. with.OrderByDescending(stored => stored.Version)]);
+    }
+
+    // Tags are written into the text, which then is a schema like any other.
+    private RegistryAnswer<SchemaContent> Tag(RegistryState state, RegistrationRequest request, SchemaContent content, bool liveOnly)
+    {
+        var inherited = request.PropagateTags && state.LatestOf(request.Subject) is { } latest && parser.ParseStored(state, latest) is { } earlier
+            ? SchemaTagging.Find(earlier)
+            : [];
+        foreach (var edits in (TagEdits?[])[inherited.Count > 0 ? new TagEdits(inherited, [], IgnoreMissing: true) : null, request.Tags])
+        {
+            if (edits is null)
+            {
+                continue;
+            }
+
+            var parsed = parser.Parse(state, request.Subject, content.Schema, isStrict: false, liveOnly);
+            if (!parsed.IsAnswered)
+            {
+                return parsed.Refusal;
+            }
+
+            try
+            {
+                var schema = content.Schema with { Text = SchemaTagging.Change(parsed.Value, edits) };
+                content = new SchemaContent(schema, content.Metadata, content.RuleSet);
+            }
+            catch (InvalidSchemaException refused)
+            {
+                return RegistryRefusals.InvalidSchema(content.SchemaType, refused.Message);
+            }
+        }
+
+        return content;
     }
 
     private RegistryAnswer<StoredSchema> LookupIn(RegistryState state, RegistrationRequest request, bool includeDeleted)

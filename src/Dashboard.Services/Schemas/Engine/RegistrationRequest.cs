@@ -1,3 +1,5 @@
+using Dashboard.Services.Schemas.Tags;
+
 namespace Dashboard.Services.Schemas.Engine;
 
 /// <summary>What someone wants to register or look up.</summary>
@@ -9,6 +11,12 @@ namespace Dashboard.Services.Schemas.Engine;
 /// <param name="Id">The id it must have (IMPORT mode only); null for a new one.</param>
 public sealed record RegistrationRequest(string Subject, SchemaContent Content, bool Normalize = false, bool Force = false, int? Version = null, int? Id = null)
 {
+    /// <summary>Tags to write into the schema text, or to take out of it; null for none.</summary>
+    public TagEdits? Tags { get; init; }
+
+    /// <summary>Whether the tags in the text of the latest version are taken over where the new one has the same places.</summary>
+    public bool PropagateTags { get; init; }
+
     /// <summary>The version that only adds a schema that is not the latest one.</summary>
     internal const int LatestOrAdd = -1;
 }

@@ -1,3 +1,4 @@
+using Dashboard.Services.Schemas.Tags;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Services.Schemas.Engine;
@@ -47,6 +48,12 @@ public sealed class RegistryEngine
     /// <param name="format">E.g. <c>resolved</c>; empty for the text as it is stored.</param>
     public string Format(RegistryState state, StoredSchema stored, string format) =>
         format.Length > 0 && _parser.ParseStored(state, stored)?.Format(format) is { } formatted ? formatted : stored.Content.Schema.Text;
+
+    /// <summary>The places of a stored schema's text that carry one of these tags.</summary>
+    /// <param name="tags"><c>*</c> stands for any.</param>
+    public IReadOnlyList<TaggedEntity> FindTags(RegistryState state, StoredSchema stored, IReadOnlyCollection<string> tags) =>
+        tags.Count == 0 || _parser.ParseStored(state, stored) is not { } parsed ? []
+            : [.. SchemaTagging.Find(parsed).Where(tagged => tags.Contains("*") || tagged.Tags.Any(tags.Contains))];
 
     /// <summary>Registers a schema, or answers the version it already is.</summary>
     public async Task<RegistryAnswer<StoredSchema>> RegisterAsync(RegistrationRequest request, CancellationToken cancellationToken = default)
@@ -110,7 +117,7 @@ public sealed class RegistryEngine
         return _registration.Check(state, request, state.LatestOf(request.Subject) is { } latest ? [latest] : []);
     }
 
-    /// <summary>Registers the schema of a version anew with other metadata or rules.</summary>
+    /// <summary>Registers the schema of a version anew with other metadata, rules or tags.</summary>
     /// <param name="version">Null for the latest.</param>
     public async Task<RegistryAnswer<StoredSchema>> AmendAsync(string subject, int? version, SchemaAmendment amendment, CancellationToken cancellationToken = default)
     {
@@ -123,7 +130,7 @@ public sealed class RegistryEngine
 
         var amended = amendment.Apply(found.Value.Content);
         return amended.IsAnswered
-            ? await RegisterAsync(new RegistrationRequest(found.Value.Subject, amended.Value, Version: amendment.NewVersion), cancellationToken)
+            ? await RegisterAsync(new RegistrationRequest(found.Value.Subject, amended.Value, Version: amendment.NewVersion) { Tags = amendment.Tags }, cancellationToken)
             : amended.Refusal;
     }
 

@@ -1,8 +1,9 @@
 using System.Text.Json;
+using Dashboard.Services.Schemas.Tags;
 
 namespace Dashboard.Services.Schemas.Engine;
 
-/// <summary>A change of what is attached to a version: the same schema becomes a new version with other metadata or rules.</summary>
+/// <summary>A change of what is attached to a version: the same schema becomes a new version with other metadata, rules or tags.</summary>
 /// <param name="NewVersion">The number it must get; null for the next one.</param>
 /// <param name="Metadata">Instead of the version's; null keeps it.</param>
 /// <param name="RuleSet">Instead of the version's; null keeps it.</param>
@@ -11,17 +12,15 @@ namespace Dashboard.Services.Schemas.Engine;
 public sealed record SchemaAmendment(
     int? NewVersion, SchemaMetadata? Metadata, SchemaRuleSet? RuleSet, SchemaRuleSet? RulesToMerge, IReadOnlyCollection<string> RulesToRemove)
 {
+    /// <summary>Tags to write into the schema text, or to take out of it; null for none.</summary>
+    public TagEdits? Tags { get; private init; }
+
     /// <summary>Reads the body of a request.</summary>
-    /// <returns>Or the refusal: a rule set beside changes of rules (42210), tags within the schema text (42201), a member of another shape (400).</returns>
+    /// <returns>Or the refusal: a rule set beside changes of rules (42210), a member of another shape (400).</returns>
     public static RegistryAnswer<SchemaAmendment> Read(JsonElement body)
     {
         try
         {
-            if (Names(body, "tagsToAdd") || Names(body, "tagsToRemove"))
-            {
-                return RegistryRefusals.InvalidSchema("Tags within the schema text (tagsToAdd, tagsToRemove) are not supported; put them into the metadata");
-            }
-
             var ruleSet = Object(body, "ruleSet") is { } rules ? SchemaRuleSet.Read(rules) : null;
             var toMerge = Object(body, "rulesToMerge") is { } merge ? SchemaRuleSet.Read(merge) : null;
             var toRemove = body.TryGetProperty("rulesToRemove", out var remove) && remove.ValueKind != JsonValueKind.Null ? JsonTexts.List(remove, "rulesToRemove").ToList() : [];
@@ -34,7 +33,10 @@ public sealed record SchemaAmendment(
                 ? int.TryParse(text, out var number) ? number : throw new JsonException("The member \"newVersion\" must be an integer.")
                 : null;
             return new SchemaAmendment(
-                version is 0 ? null : version, Object(body, "metadata") is { } metadata ? SchemaMetadata.Read(metadata) : null, ruleSet, toMerge, toRemove);
+                version is 0 ? null : version, Object(body, "metadata") is { } metadata ? SchemaMetadata.Read(metadata) : null, ruleSet, toMerge, toRemove)
+            {
+                Tags = TagEdits.Read(body, "tagsToAdd", "tagsToRemove"),
+            };
         }
         catch (JsonException shape)
         {
@@ -47,9 +49,6 @@ public sealed record SchemaAmendment(
         var rules = RuleSet ?? SchemaRuleSet.Merge(content.RuleSet?.Without(RulesToRemove), RulesToMerge);
         return RuleSetCheck.Refuse(rules) is { } refusal ? refusal : new SchemaContent(content.Schema, Metadata ?? content.Metadata, rules);
     }
-
-    private static bool Names(JsonElement body, string member) =>
-        body.TryGetProperty(member, out var list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0;
 
     private static JsonElement? Object(JsonElement body, string member) =>
         !body.TryGetProperty(member, out var value) || value.ValueKind == JsonValueKind.Null ? null

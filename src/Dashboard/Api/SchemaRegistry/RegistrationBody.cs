@@ -1,21 +1,20 @@
 using System.Text.Json;
 using Dashboard.Services.Schemas;
 using Dashboard.Services.Schemas.Engine;
+using Dashboard.Services.Schemas.Tags;
 
 namespace Dashboard.Api.SchemaRegistry;
 
 /// <summary>Reads the body of registrations, look-ups and checks. Unknown members are ignored, nulls mean absent.</summary>
 internal static class RegistrationBody
 {
-    /// <returns>Or the refusal: tags within the schema text (42201), a member of another shape (400).</returns>
+    /// <returns>Or the refusal: a member of another shape (400).</returns>
     public static async Task<RegistryAnswer<RegistrationRequest>> ReadAsync(RegistryRequest request)
     {
         var body = await request.ReadBodyAsync();
         try
         {
-            return HasItems(body, "schemaTagsToAdd") || HasItems(body, "schemaTagsToRemove")
-                ? RegistryRefusals.InvalidSchema("Tags within the schema text (schemaTagsToAdd, schemaTagsToRemove) are not supported; put them into the metadata")
-                : Read(body, request);
+            return Read(body, request);
         }
         catch (JsonException shape)
         {
@@ -32,7 +31,11 @@ internal static class RegistrationBody
             Object(body, "ruleSet") is { } rules ? SchemaRuleSet.Read(rules) : null);
         var (version, id) = (Number(body, "version"), Number(body, "id"));
         return new RegistrationRequest(
-            request.Subject, content, request.Flag("normalize"), request.Flag("force"), version is 0 ? null : version, id >= 0 ? id : null);
+            request.Subject, content, request.Flag("normalize"), request.Flag("force"), version is 0 ? null : version, id >= 0 ? id : null)
+        {
+            Tags = TagEdits.Read(body, "schemaTagsToAdd", "schemaTagsToRemove"),
+            PropagateTags = Member(body, "propagateSchemaTags") is { ValueKind: JsonValueKind.True },
+        };
     }
 
     private static IReadOnlyList<SchemaReference> References(JsonElement body)
@@ -46,8 +49,6 @@ internal static class RegistrationBody
             ? [.. list.EnumerateArray().Select(item => new SchemaReference(Text(item, "name") ?? "", Text(item, "subject") ?? "", Number(item, "version") ?? -1))]
             : throw Wrong("references", "an array of objects");
     }
-
-    private static bool HasItems(JsonElement body, string name) => Member(body, name) is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0;
 
     private static JsonElement? Member(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;

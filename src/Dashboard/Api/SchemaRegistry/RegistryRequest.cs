@@ -41,6 +41,9 @@ internal sealed class RegistryRequest(HttpContext context, RegistryAddress addre
     public IReadOnlyList<KeyValuePair<string, string>> Pairs(string names, string values) =>
         [.. context.Request.Query[names].Zip(context.Request.Query[values], (name, value) => KeyValuePair.Create(name ?? "", value ?? ""))];
 
+    /// <summary>The tags whose places in the schema text are asked for.</summary>
+    public IReadOnlyList<string> TagsToFind => [.. context.Request.Query["findTags"].OfType<string>()];
+
     /// <summary>The prefix of subjects that the query asks for, within the context of the path.</summary>
     /// <param name="standard">Where it asks for none.</param>
     public string SubjectPrefix(string standard) =>

@@ -58,13 +58,14 @@ internal sealed class SchemaEndpoints(RegistryEngine engine, SchemaJson schemas,
 
         int? maxId = request.Flag("fetchMaxId") ? state.IdsOf(SubjectName.Parse(stored.Subject).Context).Highest : null;
         var qualified = SchemaJson.IsQualified(request.Text("referenceFormat"));
-        if (maxId is null && !qualified && request.Format.Length == 0)
+        var tags = engine.FindTags(state, stored, request.TagsToFind);
+        if (maxId is null && !qualified && request.Format.Length == 0 && tags.Count == 0)
         {
             var form = request.QueriesSubject ? EncodedSchemas.Form.ByIdWithSubject : EncodedSchemas.Form.ById;
             return RegistryReply.Ok(encoded.Get(stored, form, schemas));
         }
 
-        return RegistryReply.Ok(schemas.WriteById(stored, engine.Format(state, stored, request.Format), request.QueriesSubject, maxId, qualified));
+        return RegistryReply.Ok(schemas.WriteById(stored, engine.Format(state, stored, request.Format), request.QueriesSubject, maxId, qualified, tags));
     }
 
     private async Task<RegistryReply> GetTextAsync(RegistryRequest request)

@@ -1,5 +1,6 @@
 using Dashboard.Services.Schemas;
 using Dashboard.Services.Schemas.Engine;
+using Dashboard.Services.Schemas.Tags;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Api.SchemaRegistry;
@@ -17,12 +18,15 @@ internal sealed class SchemaJson(IOptions<RegistryOptions> options)
     /// <param name="text">The schema in the form asked for.</param>
     /// <param name="qualified">Show the subjects of references with their context.</param>
     /// <param name="aliases">Other names of the subject; null to say nothing about them.</param>
-    public CompactJson WriteSchema(CompactJson json, StoredSchema stored, string text, bool qualified = false, IReadOnlyList<string>? aliases = null)
+    /// <param name="tags">Places of the text that carry tags; null to say nothing about them.</param>
+    public CompactJson WriteSchema(
+        CompactJson json, StoredSchema stored, string text, bool qualified = false, IReadOnlyList<string>? aliases = null, IReadOnlyList<TaggedEntity>? tags = null)
     {
         json.BeginObject().Member("subject", stored.Subject).Member("version", stored.Version).Member("id", stored.Id);
         WriteGuid(json, stored);
         WriteDescription(json, stored, qualified);
         json.Member("schema", text);
+        WriteTags(json, tags);
         WriteTime(json, stored);
         return (aliases is { Count: > 0 } ? json.Name("aliases").Strings(aliases) : json).EndObject();
     }
@@ -49,10 +53,13 @@ internal sealed class SchemaJson(IOptions<RegistryOptions> options)
     /// <param name="text">The schema in the form asked for.</param>
     /// <param name="withSubject">Whether to tell the subject and version it was found under.</param>
     /// <param name="maxId">The highest id of the context; null to say nothing about it.</param>
-    public CompactJson WriteById(StoredSchema stored, string text, bool withSubject, int? maxId = null, bool qualified = false)
+    /// <param name="tags">Places of the text that carry tags; null to say nothing about them.</param>
+    public CompactJson WriteById(
+        StoredSchema stored, string text, bool withSubject, int? maxId = null, bool qualified = false, IReadOnlyList<TaggedEntity>? tags = null)
     {
         var json = new CompactJson().BeginObject().Member("schema", text);
         WriteDescription(json, stored, qualified);
+        WriteTags(json, tags);
         if (maxId is { } highest)
         {
             json.Member("maxId", highest);
@@ -97,6 +104,23 @@ internal sealed class SchemaJson(IOptions<RegistryOptions> options)
         {
             json.Name("ruleSet").Raw(content.RuleSet.Json);
         }
+    }
+
+    private static void WriteTags(CompactJson json, IReadOnlyList<TaggedEntity>? tags)
+    {
+        if (tags is not { Count: > 0 })
+        {
+            return;
+        }
+
+        json.Name("schemaTags").BeginArray();
+        foreach (var (entity, names) in tags)
+        {
+            json.BeginObject().Name("schemaEntity").BeginObject().Member("entityPath", entity.Path).Member("entityType", entity.Type).EndObject()
+                .Name("tags").Strings(names).EndObject();
+        }
+
+        json.EndArray();
     }
 
     private void WriteGuid(CompactJson json, StoredSchema stored)

@@ -46,7 +46,8 @@ internal sealed class SubjectEndpoints(RegistryEngine engine, SchemaJson schemas
         return RegistryReply.Of(Find(request, state), stored => RegistryReply.Ok(request.IsPlain
             ? encoded.Get(stored, EncodedSchemas.Form.Version, schemas)
             : schemas.WriteSchema(
-                new CompactJson(), stored, engine.Format(state, stored, request.Format), SchemaJson.IsQualified(request.Text("referenceFormat"))).ToUtf8()));
+                new CompactJson(), stored, engine.Format(state, stored, request.Format), SchemaJson.IsQualified(request.Text("referenceFormat")),
+                tags: engine.FindTags(state, stored, request.TagsToFind)).ToUtf8()));
     }
 
     private async Task<RegistryReply> GetTextAsync(RegistryRequest request)
