@@ -27,6 +27,32 @@ public sealed class RegistryDurabilityTests
     }
 
     [Fact]
+    public async Task Keeps_ids_contexts_modes_and_what_came_back_over_kill_and_restart()
+    {
+        await using var dashboard = await DashboardProcess.StartAsync();
+        await dashboard.PostAsync("/subjects/kept/versions", RegistryHttp.Schema("\"int\""));
+        await dashboard.PostAsync("/subjects/:.lab:a/versions", RegistryHttp.Schema("\"int\""));
+        foreach (var subject in (string[])["gone", ":.lab:gone"])
+        {
+            await dashboard.PostAsync($"/subjects/{subject}/versions", RegistryHttp.Schema("\"string\""));
+            await dashboard.AskRegistryAsync(HttpMethod.Delete, $"/subjects/{subject}");
+            await dashboard.AskRegistryAsync(HttpMethod.Delete, $"/subjects/{subject}?permanent=true");
+        }
+
+        await dashboard.AskRegistryAsync(HttpMethod.Delete, "/subjects/kept");
+        await dashboard.AskRegistryAsync(HttpMethod.Post, "/subjects/kept/undelete");
+        await dashboard.AskRegistryAsync(HttpMethod.Put, "/mode/:.lab:a", """{"mode":"READONLY"}""");
+        await dashboard.KillAsync();
+        await dashboard.RestartAsync();
+
+        (await dashboard.GetAsync("/contexts")).Body.ShouldBe("""[".",".lab"]""");
+        (await dashboard.GetAsync("/mode/:.lab:a")).Body.ShouldBe("""{"mode":"READONLY"}""");
+        (await dashboard.GetAsync("/subjects/kept/versions")).Body.ShouldBe("[1]");
+        (await dashboard.PostAsync("/subjects/next/versions", RegistryHttp.Schema("\"bytes\""))).IdOf().ShouldBe(3);
+        (await dashboard.PostAsync("/subjects/:.lab:next/versions", RegistryHttp.Schema("\"bytes\""))).IdOf().ShouldBe(3);
+    }
+
+    [Fact]
     public async Task Reads_past_what_others_left_in_its_topic_and_keeps_everything_else()
     {
         await using var dashboard = await DashboardProcess.StartAsync();
