@@ -12,6 +12,9 @@ public static class PageChecks
         ("narrow", ColorScheme.Light, 390, 844), ("dark", ColorScheme.Dark, 1440, 900), ("light", ColorScheme.Light, 1440, 900),
     ];
 
+    /// <summary>Whether the run was asked for pictures.</summary>
+    public static bool KeepsScreenshots { get; } = Environment.GetEnvironmentVariable("SCREENSHOTS") == "true";
+
     /// <summary>axe finds nothing that is serious or critical.</summary>
     public static async Task ShouldBeAccessibleAsync(this IPage page)
     {
@@ -26,7 +29,7 @@ public static class PageChecks
     /// <summary>Keeps pictures (light, dark, narrow) in <c>docs/screenshots</c> when <c>SCREENSHOTS=true</c> asks for them.</summary>
     public static async Task KeepScreenshotsAsync(this IPage page, string name)
     {
-        if (Environment.GetEnvironmentVariable("SCREENSHOTS") != "true")
+        if (!KeepsScreenshots)
         {
             return;
         }
