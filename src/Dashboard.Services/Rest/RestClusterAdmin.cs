@@ -71,8 +71,16 @@ internal sealed class RestClusterAdmin(RestProxyClient proxy) : IClusterAdmin
         return await ChangeAsync(() => proxy.PostAsync(cluster, $"/v3/clusters/{Uri.EscapeDataString(id)}/topics", body, Json, cancellationToken));
     }
 
-    public Task<TopicChange> AddPartitionsAsync(string cluster, string topic, int partitionCount, CancellationToken cancellationToken = default) =>
-        Task.FromResult<TopicChange>(new TopicChange.Refused(RestProxyClient.Unsupported(cluster, "add partitions")));
+    public async Task<TopicChange> AddPartitionsAsync(string cluster, string topic, int partitionCount, CancellationToken cancellationToken = default)
+    {
+        if (await FindClusterAsync(cluster, cancellationToken) is not { } id)
+        {
+            return new TopicChange.Refused(RestProxyClient.Unsupported(cluster, "add partitions"));
+        }
+
+        var body = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, int> { ["partitions_count"] = partitionCount });
+        return await ChangeAsync(() => proxy.PatchAsync(cluster, $"/v3/clusters/{Uri.EscapeDataString(id)}/topics/{Uri.EscapeDataString(topic)}", body, Json, cancellationToken));
+    }
 
     public async Task<TopicChange> DeleteTopicAsync(string cluster, string topic, CancellationToken cancellationToken = default) =>
         await FindClusterAsync(cluster, cancellationToken) is { } id

@@ -33,6 +33,11 @@ internal sealed class RestProxyClient(IHttpClientFactory clients, IClusterCatalo
     public Task<JsonElement?> PostAsync(string cluster, string path, ReadOnlyMemory<byte> body, string contentType, CancellationToken cancellationToken) =>
         SendAsync(cluster, HttpMethod.Post, path, body, contentType, null, cancellationToken);
 
+    /// <summary>Changes what stands at an address; null for 404.</summary>
+    /// <exception cref="KafkaUnavailableException">The proxy does not answer, or refuses.</exception>
+    public Task<JsonElement?> PatchAsync(string cluster, string path, ReadOnlyMemory<byte> body, string contentType, CancellationToken cancellationToken) =>
+        SendAsync(cluster, HttpMethod.Patch, path, body, contentType, null, cancellationToken);
+
     /// <summary>Deletes what stands at an address, if it is there.</summary>
     /// <exception cref="KafkaUnavailableException">The proxy does not answer, or refuses.</exception>
     public Task DeleteAsync(string cluster, string path, CancellationToken cancellationToken) =>

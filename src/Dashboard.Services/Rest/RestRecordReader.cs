@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Dashboard.Services.Records;
@@ -72,24 +73,57 @@ internal sealed class RestRecordReader(RestProxyClient proxy) : IRecordReader
         return ranges.ToDictionary(range => range.number, range => range.Range);
     }
 
-    public Task<IReadOnlyDictionary<int, long>> GetOffsetsAtAsync(string cluster, string topic, DateTimeOffset time, CancellationToken cancellationToken = default) =>
-        throw new KafkaUnavailableException(RestProxyClient.Unsupported(cluster, "find records by time; begin at an offset, the oldest or the newest instead"));
+    /// <inheritdoc/>
+    /// <remarks>API v2 can move to a time but does not say where that is, so the first record from there on is read, partition by partition.</remarks>
+    public async Task<IReadOnlyDictionary<int, long>> GetOffsetsAtAsync(string cluster, string topic, DateTimeOffset time, CancellationToken cancellationToken = default)
+    {
+        var ranges = await GetOffsetRangesAsync(cluster, topic, cancellationToken) ?? throw Missing(cluster, topic);
+        var offsets = ranges.ToDictionary(range => range.Key, range => range.Value.HighWatermark);
+        var instance = await CreateAsync(cluster, topic, cancellationToken);
+        try
+        {
+            foreach (var partition in ranges.Where(range => range.Value.Count > 0).Select(range => range.Key))
+            {
+                await AssignAsync(cluster, instance, topic, [partition], cancellationToken);
+                await MoveAsync(cluster, instance, new { timestamps = new[] { new { topic, partition, timestamp = time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) } } }, cancellationToken);
+                var answer = await proxy.GetAsync(cluster, $"{instance}/records?max_bytes=1", RestProxyClient.Binary, cancellationToken);
+                offsets[partition] = answer?.EnumerateArray().Select(Read).FirstOrDefault(record => record.Partition.Partition == partition)?.Offset ?? offsets[partition];
+            }
+        }
+        finally
+        {
+            await CloseAsync(cluster, instance);
+        }
+
+        return offsets;
+    }
 
     private async Task<string> OpenAsync(
         string cluster, RecordReadRequest request, IEnumerable<int> partitions, IReadOnlyDictionary<int, OffsetRange> known, CancellationToken cancellationToken)
     {
+        var path = await CreateAsync(cluster, request.Topic, cancellationToken);
+        var starts = request.Partitions.Where(range => partitions.Contains(range.Partition))
+            .Select(range => new { topic = request.Topic, partition = range.Partition, offset = Math.Max(range.Start, known[range.Partition].LogStartOffset) }).ToArray();
+        await AssignAsync(cluster, path, request.Topic, starts.Select(start => start.partition), cancellationToken);
+        await MoveAsync(cluster, path, new { offsets = starts }, cancellationToken);
+        return path;
+    }
+
+    private async Task<string> CreateAsync(string cluster, string topic, CancellationToken cancellationToken)
+    {
         var created = await proxy.PostAsync(cluster, $"/consumers/kafka-dashboard-{Guid.NewGuid():N}", NewInstance, RestProxyClient.V2, cancellationToken)
-            ?? throw Missing(cluster, request.Topic);
+            ?? throw Missing(cluster, topic);
 
         // The address that the proxy gives may be one that only its own clients reach; the path is the same.
         var address = new Uri(created.GetProperty("base_uri").GetString()!);
-        var path = address.AbsolutePath[address.AbsolutePath.IndexOf("/consumers/", StringComparison.Ordinal)..];
-        var starts = request.Partitions.Where(range => partitions.Contains(range.Partition))
-            .Select(range => new { topic = request.Topic, partition = range.Partition, offset = Math.Max(range.Start, known[range.Partition].LogStartOffset) }).ToArray();
-        await proxy.PostAsync(cluster, $"{path}/assignments", JsonSerializer.SerializeToUtf8Bytes(new { partitions = starts.Select(start => new { start.topic, start.partition }) }), RestProxyClient.V2, cancellationToken);
-        await proxy.PostAsync(cluster, $"{path}/positions", JsonSerializer.SerializeToUtf8Bytes(new { offsets = starts }), RestProxyClient.V2, cancellationToken);
-        return path;
+        return address.AbsolutePath[address.AbsolutePath.IndexOf("/consumers/", StringComparison.Ordinal)..];
     }
+
+    private Task<JsonElement?> AssignAsync(string cluster, string instance, string topic, IEnumerable<int> partitions, CancellationToken cancellationToken) => proxy.PostAsync(
+        cluster, $"{instance}/assignments", JsonSerializer.SerializeToUtf8Bytes(new { partitions = partitions.Select(partition => new { topic, partition }) }), RestProxyClient.V2, cancellationToken);
+
+    private Task<JsonElement?> MoveAsync<T>(string cluster, string instance, T positions, CancellationToken cancellationToken) =>
+        proxy.PostAsync(cluster, $"{instance}/positions", JsonSerializer.SerializeToUtf8Bytes(positions), RestProxyClient.V2, cancellationToken);
 
     private async Task CloseAsync(string cluster, string instance)
     {

@@ -88,13 +88,37 @@ public sealed class RestClusterTests : IDisposable
     }
 
     [Fact]
-    public async Task Tells_an_unknown_topic_and_what_it_cannot_look_up()
+    public async Task Tells_an_unknown_topic()
     {
         var reader = new RestRecordReader(_proxy.Client);
 
         (await reader.GetOffsetRangesAsync("remote", "t", TestContext.Current.CancellationToken)).ShouldBeNull();
         (await Should.ThrowAsync<KafkaUnavailableException>(() => reader.GetOffsetsAtAsync("remote", "t", DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken)))
-            .Message.ShouldContain("cannot find records by time");
+            .Message.ShouldContain("does not exist");
+    }
+
+    [Theory]
+    [InlineData("""[{"topic":"t","key":null,"value":"YQ==","partition":0,"offset":4}]""", 4)]
+    [InlineData("[]", 6)]
+    public async Task Finds_a_time_by_moving_there_and_reading_one_record(string answer, long offset)
+    {
+        ATopicWithRecords(answer);
+
+        var offsets = await new RestRecordReader(_proxy.Client).GetOffsetsAtAsync("remote", "t", DateTimeOffset.UnixEpoch.AddMilliseconds(1500), TestContext.Current.CancellationToken);
+
+        offsets.ShouldBe(new Dictionary<int, long> { [0] = offset });
+        _proxy.Asked.ShouldContain(($"POST {Instance}/positions", """{"timestamps":[{"topic":"t","partition":0,"timestamp":"1970-01-01T00:00:01.500Z"}]}"""));
+        _proxy.Asked[^1].Request.ShouldBe($"DELETE {Instance}");
+    }
+
+    [Fact]
+    public async Task Adds_partitions_where_the_proxy_has_API_v3()
+    {
+        _proxy.Answer("GET /v3/clusters", """{"data":[{"cluster_id":"C"}]}""");
+
+        (await new RestClusterAdmin(_proxy.Client).AddPartitionsAsync("remote", "t", 6, TestContext.Current.CancellationToken)).ShouldBeOfType<TopicChange.Done>();
+
+        _proxy.Asked[^1].ShouldBe(("PATCH /v3/clusters/C/topics/t", """{"partitions_count":6}"""));
     }
 
     [Theory]
