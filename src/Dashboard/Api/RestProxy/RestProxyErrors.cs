@@ -85,6 +85,6 @@ internal sealed partial class RestProxyErrors(
         }
     }
 
-    [LoggerMessage(3201, LogLevel.Error, "REST Proxy: {Method} {Endpoint} failed unexpectedly")]
+    [LoggerMessage(3251, LogLevel.Error, "REST Proxy: {Method} {Endpoint} failed unexpectedly")]
     private partial void LogFailure(Exception failure, string method, string? endpoint);
 }

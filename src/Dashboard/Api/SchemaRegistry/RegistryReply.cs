@@ -12,6 +12,9 @@ internal sealed record RegistryReply(int Status, byte[] Body)
     /// <summary>The media type where it is not the negotiated one.</summary>
     public string? MediaType { get; private init; }
 
+    /// <summary>The published code where it is an error.</summary>
+    public int? ErrorCode { get; private init; }
+
     public static RegistryReply NoContent { get; } = new(StatusCodes.Status204NoContent, []);
 
     public static RegistryReply Ok(CompactJson json) => Ok(json.ToUtf8());
@@ -27,7 +30,10 @@ internal sealed record RegistryReply(int Status, byte[] Body)
 
     public static RegistryReply Error(int errorCode, string message) => new(
         ErrorMapping.StatusOf(errorCode),
-        new CompactJson().BeginObject().Member("error_code", errorCode).Member("message", message).EndObject().ToUtf8());
+        new CompactJson().BeginObject().Member("error_code", errorCode).Member("message", message).EndObject().ToUtf8())
+    {
+        ErrorCode = errorCode,
+    };
 
     /// <summary>The answer where there is one, else the refusal.</summary>
     public static RegistryReply Of<T>(RegistryAnswer<T> answer, Func<T, RegistryReply> reply) =>

@@ -10,6 +10,11 @@ internal static class RegistryResponse
 
     public static async Task WriteAsync(HttpContext context, RegistryReply reply, string mediaType)
     {
+        if (reply.ErrorCode is { } code)
+        {
+            context.RequestServices.GetRequiredService<RegistryMetrics>().Error(code);
+        }
+
         context.Response.StatusCode = reply.Status;
         if (reply.Status == StatusCodes.Status204NoContent)
         {

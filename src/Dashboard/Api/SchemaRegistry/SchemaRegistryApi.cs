@@ -26,6 +26,8 @@ internal static class SchemaRegistryApi
         services.TryAddSingleton<BackupEndpoints>();
         services.TryAddSingleton<EncodedSchemas>();
         services.TryAddSingleton<RegistryCors>();
+        services.AddMetrics();
+        services.TryAddSingleton<RegistryMetrics>();
         services.TryAddSingleton<RegistryRouter>();
         services.TryAddSingleton<RegistryDispatcher>();
         return services;

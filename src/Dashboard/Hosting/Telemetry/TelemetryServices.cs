@@ -1,5 +1,7 @@
 using Dashboard.Api.RestProxy;
+using Dashboard.Api.SchemaRegistry;
 using Microsoft.Extensions.Options;
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -23,10 +25,10 @@ internal static class TelemetryServices
             .ConfigureResource(resource => resource.AddService(ServiceName))
             .WithMetrics(metrics =>
             {
-                metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter(ProxyMetrics.MeterName).AddPrometheusExporter();
+                metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter(ProxyMetrics.MeterName).AddMeter(RegistryMetrics.MeterName).AddPrometheusExporter();
                 if (endpoint is not null)
                 {
-                    metrics.AddOtlpExporter(exporter => exporter.Endpoint = endpoint);
+                    metrics.AddOtlpExporter(exporter => exporter.Endpoint = AddressOf(endpoint, exporter.Protocol, "v1/metrics"));
                 }
             });
         if (endpoint is not null)
@@ -34,7 +36,7 @@ internal static class TelemetryServices
             telemetry.WithTracing(traces => traces
                 .AddAspNetCoreInstrumentation(requests => requests.Filter = context => context.IsFor(DashboardPart.Registry) || context.IsFor(DashboardPart.RestProxy))
                 .AddHttpClientInstrumentation()
-                .AddOtlpExporter(exporter => exporter.Endpoint = endpoint));
+                .AddOtlpExporter(exporter => exporter.Endpoint = AddressOf(endpoint, exporter.Protocol, "v1/traces")));
         }
 
         return services;
@@ -42,6 +44,10 @@ internal static class TelemetryServices
 
     /// <summary><c>GET /metrics</c> in the text format of Prometheus.</summary>
     public static void MapMetrics(this IEndpointRouteBuilder endpoints) => endpoints.MapPrometheusScrapingEndpoint();
+
+    // Over HTTP each signal has a path of its own, which the exporter leaves to whoever names the address.
+    private static Uri AddressOf(Uri endpoint, OtlpExportProtocol protocol, string path) =>
+        protocol == OtlpExportProtocol.HttpProtobuf ? new Uri($"{endpoint.AbsoluteUri.TrimEnd('/')}/{path}") : endpoint;
 
     // A bad address is told by the validator, in the same words as every other setting.
     private static Uri? Endpoint(IConfiguration configuration)
