@@ -10,6 +10,7 @@ internal sealed class RestStream(DashboardProcess dashboard, int streams, int re
     private const int Partitions = 3;
     private const int PerChunk = 100;
     private readonly BareKafka _kafka = new(dashboard.BootstrapServers);
+    private readonly Latencies _latencies = new();
     private readonly byte[][] _values = BenchRecords.JsonBytes(records);
     private readonly byte[][][] _chunks =
     [
@@ -25,7 +26,7 @@ internal sealed class RestStream(DashboardProcess dashboard, int streams, int re
 
     public bool HigherIsBetter => true;
 
-    public string? Note => "values of about 200 bytes, acks=all, until the last report is read";
+    public string? Note => $"values of about 200 bytes, acks=all, until the last report is read; a chunk of {PerChunk} records was reported after {_latencies}, most of which it waits behind those before it";
 
     public Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -33,8 +34,9 @@ internal sealed class RestStream(DashboardProcess dashboard, int streams, int re
     {
         var topic = $"bench-stream-{streams}-{round}";
         await _kafka.CreateTopicAsync(topic, Partitions);
+        _latencies.Clear();
         var watch = Stopwatch.StartNew();
-        var stored = await Task.WhenAll(_chunks.Select(chunks => StreamClient.ProduceAsync(dashboard.RestProxy, $"/v3/clusters/embedded/topics/{topic}/records", chunks, cancellationToken)));
+        var stored = await Task.WhenAll(_chunks.Select(chunks => StreamClient.ProduceAsync(dashboard.RestProxy, $"/v3/clusters/embedded/topics/{topic}/records", chunks, PerChunk, _latencies, cancellationToken)));
         var elapsed = watch.Elapsed;
         return stored.Sum() == records ? records / elapsed.TotalSeconds : throw new InvalidOperationException($"Only {stored.Sum()} of {records} records were stored.");
     }
