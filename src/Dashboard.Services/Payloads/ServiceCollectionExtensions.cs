@@ -7,7 +7,7 @@ namespace Dashboard.Services.Payloads;
 /// <summary>Wires the reading of payloads.</summary>
 public static class ServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="IPayloadReader"/> with its decoders, and <see cref="ISchemaCodecs"/>. Needs the schema registries.</summary>
+    /// <summary>Adds <see cref="IPayloadReader"/> with its decoders, <see cref="ISchemaCodecs"/> and <see cref="ITopicSchemaIds"/>. Needs the schema registries and the record reader.</summary>
     public static IServiceCollection AddPayloads(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -20,6 +20,7 @@ public static class ServiceCollectionExtensions
             ServiceDescriptor.Singleton<IPayloadDecoder, PlainPayloadDecoder>(),
         ]);
         services.TryAddSingleton<IPayloadReader, PayloadReader>();
+        services.TryAddSingleton<ITopicSchemaIds, TopicSchemaIds>();
         return services;
     }
 }

@@ -31,6 +31,7 @@ public abstract class ConsoleContext : BunitContext
         Services.AddSingleton<IClusterCatalog>(Clusters);
         Services.AddSingleton<IClusterAdmin>(Admin);
         Services.AddSingleton<IRecordReader>(Reader);
+        Services.AddSingleton<ITopicSchemaIds>(new TopicSchemaIds(Reader));
         Registries = new FakeSchemaRegistries(Registry);
         Services.AddSingleton<ISchemaRegistries>(Registries);
         Services.AddSingleton<IRecordScanner>(Scanner);

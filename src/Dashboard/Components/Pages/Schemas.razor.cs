@@ -1,8 +1,10 @@
 using Dashboard.Components.Controls;
 using Dashboard.Services.Schemas;
+using Dashboard.Texts;
 using Dashboard.ViewModels;
 using Dashboard.ViewModels.Schemas;
 using Microsoft.AspNetCore.Components;
+using static Dashboard.Texts.SchemaTexts;
 
 namespace Dashboard.Components.Pages;
 
@@ -23,20 +25,32 @@ public sealed partial class Schemas : IDisposable
 
     [SupplyParameterFromQuery(Name = "type")] public string? SchemaType { get; set; }
 
+    [SupplyParameterFromQuery(Name = "ctx")] public string? Context { get; set; }
+
+    [SupplyParameterFromQuery(Name = "level")] public string? LevelName { get; set; }
+
     [SupplyParameterFromQuery(Name = "deleted")] public string? Deleted { get; set; }
 
     [SupplyParameterFromQuery(Name = "sort")] public string? SortText { get; set; }
 
-    private bool IsFiltered => View.Filter.Text.Length > 0 || View.Filter.SchemaType.Length > 0;
+    private bool IsFiltered => View.Filter.Text.Length > 0 || View.Filter.SchemaType.Length > 0 || View.Filter.Context.Length > 0 || View.Filter.Level.Length > 0;
 
     private string Covers => View.State is not Loading.Done || !View.HasRegistry ? "\u00a0"
-        : Words.Of(View.Rows.Count, "subject")
-            + (IsFiltered ? $" of {Words.Count(View.LiveCount + (View.Filter.Deleted ? View.DeletedCount : 0))}" : "")
-            + (View.UnreadCount > 0 ? $", the type of {Words.Count(View.UnreadCount)} more is being read" : "")
-            + (!View.Filter.Deleted && View.DeletedCount > 0 ? $", {Words.Count(View.DeletedCount)} deleted hidden" : "");
+        : Say.Count("SubjectCount", View.Rows.Count)
+            + (IsFiltered ? Say["List.OfAll", Words.Count(Total)] : "")
+            + (View.UnreadCount > 0 ? Say["List.Unread", Words.Count(View.UnreadCount)] : "")
+            + (!View.Filter.Deleted && View.DeletedCount > 0 ? Say["List.Hidden", Words.Count(View.DeletedCount)] : "");
 
     private string NonePasses =>
-        $"No {(View.Filter.SchemaType.Length > 0 ? SchemaTypes.Word(View.Filter.SchemaType) + " " : "")}subject of {Words.Count(View.LiveCount + (View.Filter.Deleted ? View.DeletedCount : 0))} {(View.Filter.Text.Length > 0 ? "has" : "is here.")}";
+        View.Filter.Text.Length > 0 ? Say["List.NoneNamed", TypeWord, Words.Count(Total), View.Filter.Text] : Say["List.NoneHere", TypeWord, Words.Count(Total)];
+
+    private string TypeWord => View.Filter.SchemaType.Length > 0 ? SchemaTypes.Word(View.Filter.SchemaType) + " " : "";
+
+    private int Total => View.LiveCount + (View.Filter.Deleted ? View.DeletedCount : 0);
+
+    private KsOption[] ContextOptions => [new("", Say["List.All"]), .. View.Contexts.Select(context => new KsOption(context, context == "." ? Say["List.DefaultContext"] : context))];
+
+    private static KsOption[] LevelOptions => [new("", Say["List.All"]), .. LevelWords.All.Select(level => new KsOption(LevelWords.Name(level), LevelWords.Name(level)))];
 
     public void Dispose()
     {
@@ -49,7 +63,7 @@ public sealed partial class Schemas : IDisposable
         var text = Query ?? "";
         _text.Follow(text);
         var type = SubjectFilter.Types.FirstOrDefault(known => known.Equals(SchemaType, StringComparison.OrdinalIgnoreCase)) ?? "";
-        _ = View.ShowAsync(new SubjectFilter(text, type, Deleted == "1", KsSort.Parse(SortText) is { Column: "name", Descending: true }), RenderAsync);
+        _ = View.ShowAsync(new SubjectFilter(text, type, Deleted == "1", KsSort.Parse(SortText) is { Column: "name", Descending: true }, Context ?? "", LevelWords.Parse(LevelName) is { } level ? LevelWords.Name(level) : ""), RenderAsync);
         if (RendererInfo.IsInteractive && _watched != ClusterName)
         {
             _watched = ClusterName;
@@ -65,7 +79,7 @@ public sealed partial class Schemas : IDisposable
     private string Missing(SubjectRow row) => View.Facts(row.Name) is null ? "…" : "–";
 
     private static string SecondLine(SubjectRow row) =>
-        string.Join(" · ", new[] { row.IsDeleted ? "deleted, kept for messages that use it" : null, SubjectNaming.Describe(row.Name) }.OfType<string>());
+        string.Join(" · ", new[] { row.IsDeleted ? Say["List.DeletedKept"].Value : null, SubjectNaming.Describe(row.Name) }.OfType<string>());
 
     private async Task RenderAsync()
     {
@@ -86,7 +100,7 @@ public sealed partial class Schemas : IDisposable
 
     private void Find(string text) => Go("q", _text.Type(text), replace: true);
 
-    private void Clear() => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["q"] = null, ["type"] = null }));
+    private void Clear() => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["q"] = null, ["type"] = null, ["ctx"] = null, ["level"] = null }));
 
     private void ShowType(string type) => Go("type", type.ToLowerInvariant());
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dashboard.Components.Controls;
 using Dashboard.Services.Schemas;
+using Dashboard.Texts;
 using Dashboard.ViewModels;
 using Dashboard.ViewModels.Schemas;
 using Microsoft.AspNetCore.Components;
@@ -53,12 +54,12 @@ public sealed partial class Subject : IDisposable
 
     private KsTab[] Tabs =>
     [
-        new("definition", "Definition", TabHref("definition")),
-        new("diff", "Diff", TabHref("diff")),
-        new("versions", "Versions", TabHref("versions"), View.Versions.Count),
-        new("references", "References", TabHref("references"), View.Shown?.Schema.References.Count),
-        new("used", "Used by", TabHref("used"), View.Uses.Count),
-        new("settings", "Settings", TabHref("settings")),
+        new("definition", Say["Tab.Definition"], TabHref("definition")),
+        new("diff", Say["Tab.Diff"], TabHref("diff")),
+        new("versions", Say["Tab.Versions"], TabHref("versions"), View.Versions.Count),
+        new("references", Say["Tab.References"], TabHref("references"), View.Shown?.Schema.References.Count),
+        new("used", Say["Tab.Used"], TabHref("used"), View.Uses.Count),
+        new("settings", Say["Tab.Settings"], TabHref("settings")),
     ];
 
     public void Dispose()
@@ -132,8 +133,8 @@ public sealed partial class Subject : IDisposable
 
     private async Task SetLevelAsync(CompatibilityLevel level)
     {
-        var now = View.Level is { } known ? $"It is {LevelWords.Name(known.Level)} now{(known.IsInherited ? ", inherited" : "")}. " : "";
-        var question = new KsConfirmation($"Set the level of {Name}?", $"{now}{LevelWords.Meaning(level)} {LevelWords.Order(level)} Versions that are registered stay as they are.", $"Set {LevelWords.Name(level)}");
+        var now = View.Level is { } known ? Say[known.IsInherited ? "Subject.Level.NowInherited" : "Subject.Level.Now", LevelWords.Name(known.Level)] + " " : "";
+        var question = new KsConfirmation(Say["Subject.Level.Title", Name], $"{now}{LevelWords.Meaning(level)} {LevelWords.Order(level)} {Say["Subject.Level.Stay"]}", Say["Level.Set", LevelWords.Name(level)]);
         if (await Dialogs.ConfirmAsync(question))
         {
             await View.SetLevelAsync(level, _left.Token);
@@ -174,8 +175,8 @@ public sealed partial class Subject : IDisposable
     {
         var version = View.Shown!.Version;
         var question = IsShownDeleted
-            ? new KsConfirmation($"Delete version {version} for ever?", $"Messages that carry schema id {View.Shown.Id} can no longer be read unless another subject holds it.{Dependents()} This cannot be undone.", $"Delete version {version} for ever", Name, TakesAway: true)
-            : new KsConfirmation($"Delete version {version} of {Name}?", $"It leaves the list and new schemas are no longer compared with it. Messages that carry its id {View.Shown.Id} are still read, and it can be restored.{Dependents()}", $"Delete version {version}", Name, TakesAway: true);
+            ? new KsConfirmation(Say["Delete.Version.AskForEver", version], $"{Say["Delete.Version.TextForEver", View.Shown.Id]}{Dependents()} {Say["Delete.Final"]}", Say["Delete.Version.ForEver", version], Name, TakesAway: true)
+            : new KsConfirmation(Say["Delete.Version.Ask", version, Name], Say["Delete.Version.Text", View.Shown.Id] + Dependents(), Say["Delete.Version", version], Name, TakesAway: true);
         if (await Dialogs.ConfirmAsync(question) && await View.DeleteVersionAsync(version, IsShownDeleted, _left.Token))
         {
             await AfterDeleteAsync();
@@ -184,10 +185,10 @@ public sealed partial class Subject : IDisposable
 
     private async Task DeleteSubjectAsync()
     {
-        var count = Words.Of(View.IsDeleted ? View.Versions.Count : View.LiveCount, "version");
+        var count = Say.Count("VersionCount", View.IsDeleted ? View.Versions.Count : View.LiveCount);
         var question = View.IsDeleted
-            ? new KsConfirmation($"Delete {Name} for ever?", $"All {count} go. Messages that carry their ids can no longer be read unless another subject holds them.{Dependents()} This cannot be undone.", $"Delete {Name} for ever", Name, TakesAway: true)
-            : new KsConfirmation($"Delete {Name}?", $"Its {count} leave the list. Messages that carry their ids are still read, and they can be restored.{Dependents()}", $"Delete {Name}", Name, TakesAway: true);
+            ? new KsConfirmation(Say["Delete.AskForEver", Name], $"{Say["Delete.TextForEver", count]}{Dependents()} {Say["Delete.Final"]}", Say["Delete.DeedForEver", Name], Name, TakesAway: true)
+            : new KsConfirmation(Say["Delete.Ask", Name], Say["Delete.Text", count] + Dependents(), Say["Delete.Deed", Name], Name, TakesAway: true);
         if (await Dialogs.ConfirmAsync(question) && await View.DeleteSubjectAsync(View.IsDeleted, _left.Token))
         {
             await AfterDeleteAsync();

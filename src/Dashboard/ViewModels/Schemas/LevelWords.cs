@@ -1,4 +1,5 @@
 using Dashboard.Services.Schemas;
+using static Dashboard.Texts.SchemaTexts;
 
 namespace Dashboard.ViewModels.Schemas;
 
@@ -29,23 +30,14 @@ public static class LevelWords
         All.Where(level => Name(level) == name).Select(level => (CompatibilityLevel?)level).FirstOrDefault();
 
     /// <summary>What a new version must satisfy, in one sentence.</summary>
-    public static string Meaning(CompatibilityLevel level) => level switch
-    {
-        CompatibilityLevel.Backward => "An application with the new schema must be able to read messages written with the version before it.",
-        CompatibilityLevel.BackwardTransitive => "An application with the new schema must be able to read messages written with any earlier version.",
-        CompatibilityLevel.Forward => "An application with the version before must be able to read messages written with the new schema.",
-        CompatibilityLevel.ForwardTransitive => "An application with any earlier version must be able to read messages written with the new schema.",
-        CompatibilityLevel.Full => "The new schema and the version before it must be able to read each other's messages.",
-        CompatibilityLevel.FullTransitive => "The new schema and every earlier version must be able to read each other's messages.",
-        _ => "Nothing is checked. Any schema is accepted, and readers or writers may break.",
-    };
+    public static string Meaning(CompatibilityLevel level) => Say[$"Level.Meaning.{level}"];
 
     /// <summary>Who has to be deployed first.</summary>
     public static string Order(CompatibilityLevel level) => level switch
     {
-        CompatibilityLevel.Backward or CompatibilityLevel.BackwardTransitive => "Deploy applications that read first.",
-        CompatibilityLevel.Forward or CompatibilityLevel.ForwardTransitive => "Deploy applications that write first.",
-        CompatibilityLevel.Full or CompatibilityLevel.FullTransitive => "Deploy in any order.",
-        _ => "Agree the order of deployment among yourselves.",
+        CompatibilityLevel.Backward or CompatibilityLevel.BackwardTransitive => Say["Level.Order.Readers"],
+        CompatibilityLevel.Forward or CompatibilityLevel.ForwardTransitive => Say["Level.Order.Writers"],
+        CompatibilityLevel.Full or CompatibilityLevel.FullTransitive => Say["Level.Order.Any"],
+        _ => Say["Level.Order.None"],
     };
 }

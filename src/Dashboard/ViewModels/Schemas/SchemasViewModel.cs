@@ -1,4 +1,5 @@
 using Dashboard.Services.Schemas;
+using Dashboard.Services.Schemas.Engine;
 
 namespace Dashboard.ViewModels.Schemas;
 
@@ -33,10 +34,16 @@ public sealed class SchemasViewModel(ISchemaRegistries registries, SubjectFactsR
     /// <summary>How many of the candidates of a type filter are not known yet.</summary>
     public int UnreadCount => Filter.NeedsFacts ? Candidates.Count(row => facts.Find(row.Name) is null) : 0;
 
+    /// <summary>The contexts of the names, the default one first.</summary>
+    public IReadOnlyList<string> Contexts => [.. _all.Select(row => SubjectNaming.ContextOf(row.Name)).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether the registry refuses every change.</summary>
+    public bool IsReadOnly { get; private set; }
+
     /// <summary>The level of subjects that set none; null while unknown.</summary>
     public CompatibilityLevel? GlobalLevel { get; private set; }
 
-    private IReadOnlyList<SubjectRow> Candidates => (Filter with { SchemaType = "" }).Apply(_all, facts.Find);
+    private IReadOnlyList<SubjectRow> Candidates => (Filter with { SchemaType = "", Level = "" }).Apply(_all, facts.Find);
 
     public SubjectFacts? Facts(string subject) => facts.Find(subject);
 
@@ -130,6 +137,7 @@ public sealed class SchemasViewModel(ISchemaRegistries registries, SubjectFactsR
                 Apply();
             }
 
+            IsReadOnly = RegistryModes.IsReadOnly((await registry.Settings.GetModeAsync(null, cancellationToken)).InForce);
             GlobalLevel = (await registry.GetLevelAsync(null, cancellationToken)).Level;
             State = new Loading.Done();
         }

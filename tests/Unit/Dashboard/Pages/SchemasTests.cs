@@ -26,6 +26,18 @@ public sealed class SchemasTests : ConsoleContext
     }
 
     [Fact]
+    public void Filters_by_context_and_by_level_from_the_address()
+    {
+        Registry.Add("a-value", new SchemaText("\"int\""));
+        Registry.Add(":.team:b-value", new SchemaText("\"int\""));
+
+        var page = Show("?ctx=.team");
+
+        page.WaitForElements("[data-testid=row]").ShouldHaveSingleItem().GetAttribute("data-subject").ShouldBe(":.team:b-value");
+        page.Find("[data-testid=row]").TextContent.ShouldContain("values of topic b");
+    }
+
+    [Fact]
     public void Says_what_a_schema_is_where_there_are_none()
     {
         var empty = Show().WaitForElement("[data-testid=state-empty]");

@@ -1,5 +1,6 @@
 using Bunit;
 using Dashboard.Components.Pages;
+using Dashboard.Services.Records;
 using Dashboard.Services.Schemas;
 using Dashboard.Tests.Unit.Support;
 using MudBlazor;
@@ -59,6 +60,50 @@ public sealed class SubjectTests : ConsoleContext
 
         page.WaitForElement("[data-testid=subject-missing]").TextContent.ShouldContain("knows no subject a/b %c");
         page.Find("[data-testid=subject-missing] a").GetAttribute("href").ShouldBe("/c/prod/schemas/new?name=a%2Fb%20%25c");
+    }
+
+    [Fact]
+    public async Task A_deleted_subject_is_restored_with_its_versions()
+    {
+        await Registry.DeleteSubjectAsync("orders-value", permanent: false, Xunit.TestContext.Current.CancellationToken);
+        var page = Show("?name=orders-value");
+
+        page.WaitForElement("[data-testid=subject-restore]").Click();
+
+        page.WaitForAssertion(() => page.FindAll("[data-testid=subject-restore]").ShouldBeEmpty());
+        page.FindAll("[data-testid=subject-deleted]").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Shows_who_refers_to_a_version()
+    {
+        Registry.Referrers[("orders-value", 1)] = [new SchemaReferrer(9, [new SubjectVersion("payments-value", 3)])];
+
+        var page = Show("?name=orders-value&tab=references");
+
+        page.WaitForElement("[data-testid=referrer]").TextContent.ShouldContain("payments-value v3");
+    }
+
+    [Fact]
+    public void Tells_what_a_level_would_have_refused_before_it_is_set()
+    {
+        Registry.Add("orders-value", new SchemaText("""{"type": "record", "name": "Order", "fields": [{"name": "needed", "type": "int"}]}"""));
+        var page = Show("?name=orders-value&tab=settings");
+
+        page.WaitForElement("[data-testid=level-preview]").Click();
+
+        page.WaitForElement("[data-testid=level-history]").GetAttribute("data-refused").ShouldBe("2");
+    }
+
+    [Fact]
+    public void Counts_the_schemas_that_the_topic_really_holds()
+    {
+        Reader.SetRange("orders", 0, 0, 1).Add(new KafkaRecord(new TopicPartition("orders", 0), 0, DateTimeOffset.UnixEpoch, TimestampKind.CreateTime, null, [0, 0, 0, 0, 1, 2], []));
+        var page = Show("?name=orders-value&tab=used");
+
+        page.WaitForElement("[data-testid=ids-look]").Click();
+
+        page.WaitForElement("[data-testid=ids-row]").TextContent.ShouldContain("version 1 of this subject");
     }
 
     [Fact]
