@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Dashboard.Broker.Storage;
 
 /// <summary>Everything the broker knows apart from records and committed offsets, as it lies in the file <c>meta.json</c>.</summary>
@@ -19,8 +17,3 @@ internal sealed record BrokerMeta
     /// <summary>A topic.</summary>
     internal sealed record TopicMeta(string Name, Guid Id, int Partitions, SortedDictionary<string, string> Config);
 }
-
-/// <summary>Reads and writes <see cref="BrokerMeta"/> without reflection.</summary>
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(BrokerMeta))]
-internal sealed partial class BrokerMetaJson : JsonSerializerContext;

@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Text.Json;
-
 namespace Dashboard.Broker.Storage;
 
 /// <summary>The directory of all data, locked for this process as long as it is open.</summary>
@@ -22,8 +19,6 @@ internal sealed class DataDirectory : IDisposable
     public string Groups => Path.Combine(Root, "groups");
 
     public string Transactions => Path.Combine(Root, "transactions");
-
-    private string MetaPath => Path.Combine(Root, "meta.json");
 
     private string CleanPath => Path.Combine(Root, "clean");
 
@@ -66,42 +61,6 @@ internal sealed class DataDirectory : IDisposable
         return directory;
     }
 
-    /// <summary>The saved state, or that of a new cluster.</summary>
-    /// <exception cref="BrokerStartException">The file cannot be understood.</exception>
-    public BrokerMeta ReadMeta()
-    {
-        if (!File.Exists(MetaPath))
-        {
-            var meta = new BrokerMeta { ClusterId = NewClusterId() };
-            WriteMeta(meta);
-            return meta;
-        }
-
-        try
-        {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(MetaPath), BrokerMetaJson.Default.BrokerMeta)
-                ?? throw new BrokerStartException($"The file {MetaPath} is empty.");
-        }
-        catch (JsonException failure)
-        {
-            throw new BrokerStartException($"The file {MetaPath} cannot be read: {failure.Message}", failure);
-        }
-    }
-
-    /// <summary>Replaces the saved state; on return it is on disk.</summary>
-    public void WriteMeta(BrokerMeta meta)
-    {
-        var beside = MetaPath + ".tmp";
-        using (var file = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.None))
-        {
-            JsonSerializer.Serialize(file, meta, BrokerMetaJson.Default.BrokerMeta);
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(beside, MetaPath, overwrite: true);
-        DirectoryEntries.Flush(Root);
-    }
-
     /// <summary>Whether the last stop was orderly. Asked once: from now on this run counts as a crash until it says otherwise.</summary>
     public bool TakeCleanMark()
     {
@@ -120,6 +79,4 @@ internal sealed class DataDirectory : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _lock.Dispose();
-
-    private static string NewClusterId() => Base64Url.EncodeToString(Guid.NewGuid().ToByteArray());
 }

@@ -1,10 +1,9 @@
 using Dashboard.Broker.Protocol;
-using Microsoft.Win32.SafeHandles;
 
 namespace Dashboard.Broker.Storage;
 
 /// <summary>Record batches that lie in a segment and are read while they are sent.</summary>
-internal sealed class FileRecords(SafeFileHandle file, long position, int length) : RecordBytes
+internal sealed class FileRecords(SegmentFile file, long position, int length) : RecordBytes
 {
     /// <inheritdoc/>
     public override int Length { get; } = length;
@@ -14,7 +13,7 @@ internal sealed class FileRecords(SafeFileHandle file, long position, int length
     {
         while (destination.Length > 0)
         {
-            var read = RandomAccess.Read(file, destination, position + offset);
+            var read = file.Read(destination, position + offset);
             if (read == 0)
             {
                 throw new EndOfStreamException("A segment is shorter than its index says.");

@@ -51,7 +51,14 @@ internal sealed partial class PartitionLog
                 return false;
             }
 
+            foreach (var segment in former)
+            {
+                // The cleaned segment takes the first one's name: readers must not find it there by mistake.
+                segment.File.Keep();
+            }
+
             SegmentSwap.Run(_directory, former[0].BaseOffset, former[^1].BaseOffset);
+            cleaned.Placed();
             cleaned.SaveIndex();
             _segments.RemoveRange(index, former.Count);
             _segments.Insert(index, cleaned);

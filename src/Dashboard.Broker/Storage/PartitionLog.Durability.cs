@@ -50,7 +50,7 @@ internal sealed partial class PartitionLog
         {
             if (dirty is not null)
             {
-                RandomAccess.FlushToDisk(dirty.File);
+                dirty.File.FlushToDisk();
             }
         }
         catch (IOException)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Win32.SafeHandles;
 
 namespace Dashboard.Broker.Storage;
 
@@ -14,7 +13,7 @@ internal sealed class Segment
     private OffsetIndex _index = new();
     private long _firstAppendMs = -1;
 
-    private Segment(string directory, long baseOffset, SafeFileHandle file)
+    private Segment(string directory, long baseOffset, SegmentFile file)
     {
         DirectoryName = directory;
         BaseOffset = baseOffset;
@@ -52,9 +51,9 @@ internal sealed class Segment
     }
 
     /// <summary>When the file was last written, in milliseconds since 1970.</summary>
-    public long LastWriteMs => new DateTimeOffset(System.IO.File.GetLastWriteTimeUtc(File), TimeSpan.Zero).ToUnixTimeMilliseconds();
+    public long LastWriteMs => new DateTimeOffset(File.LastWriteTimeUtc, TimeSpan.Zero).ToUnixTimeMilliseconds();
 
-    public SafeFileHandle File { get; }
+    public SegmentFile File { get; }
 
     /// <summary>Aborted transactions whose markers lie in this segment, in the order of the markers.</summary>
     public IReadOnlyList<AbortedTransaction> Aborted => _aborted;
@@ -67,13 +66,13 @@ internal sealed class Segment
     public static string NameOf(string directory, long baseOffset, string extension) => Path.Combine(directory, NameOf(baseOffset, extension));
 
     public static Segment Create(string directory, long baseOffset) =>
-        new(directory, baseOffset, Open(NameOf(directory, baseOffset, Extension)));
+        new(directory, baseOffset, new SegmentFile(NameOf(directory, baseOffset, Extension)));
 
     /// <summary>An empty segment in a file that no start takes for one, until it is renamed.</summary>
     public static Segment CreateBeside(string directory, long baseOffset, string path)
     {
         System.IO.File.Delete(path);
-        return new(directory, baseOffset, Open(path));
+        return new(directory, baseOffset, new SegmentFile(path));
     }
 
     /// <summary>Opens a segment by its saved index; null if that index does not fit the file. An empty one needs none.</summary>
@@ -86,7 +85,7 @@ internal sealed class Segment
             return new FileInfo(path).Length == 0 ? Create(directory, baseOffset) : null;
         }
 
-        var segment = new Segment(directory, baseOffset, Open(path))
+        var segment = new Segment(directory, baseOffset, new SegmentFile(path))
         {
             Size = saved.Size,
             NextOffset = saved.NextOffset,
@@ -94,7 +93,7 @@ internal sealed class Segment
             _index = saved.Index,
         };
         segment._aborted.AddRange(saved.Aborted);
-        if (RandomAccess.GetLength(segment.File) == segment.Size)
+        if (segment.File.Length == segment.Size)
         {
             return segment;
         }
@@ -110,7 +109,7 @@ internal sealed class Segment
     /// <param name="cut">Bytes cut off.</param>
     public static Segment Recover(string directory, long baseOffset, ProducerStates producers, out long cut)
     {
-        var segment = new Segment(directory, baseOffset, Open(NameOf(directory, baseOffset, Extension)));
+        var segment = new Segment(directory, baseOffset, new SegmentFile(NameOf(directory, baseOffset, Extension)));
         var good = SegmentScan.Run(segment.File, baseOffset, (header, position, batch) =>
         {
             segment.Note(header, position);
@@ -121,11 +120,11 @@ internal sealed class Segment
                 segment.NoteEnd(header, first, commits);
             }
         });
-        cut = RandomAccess.GetLength(segment.File) - good;
+        cut = segment.File.Length - good;
         if (cut > 0)
         {
-            RandomAccess.SetLength(segment.File, good);
-            RandomAccess.FlushToDisk(segment.File);
+            segment.File.SetLength(good);
+            segment.File.FlushToDisk();
         }
 
         segment.Dirty = false;
@@ -136,7 +135,7 @@ internal sealed class Segment
     /// <exception cref="IOException">The batch is not, or not wholly, written.</exception>
     public void Append(ReadOnlySpan<byte> batch, BatchHeader header, long nowMs)
     {
-        RandomAccess.Write(File, batch, Size);
+        File.Write(batch, Size);
         if (_firstAppendMs < 0)
         {
             _firstAppendMs = nowMs;
@@ -150,7 +149,7 @@ internal sealed class Segment
     {
         try
         {
-            RandomAccess.SetLength(File, Size);
+            File.SetLength(Size);
             return true;
         }
         catch (IOException)
@@ -238,7 +237,7 @@ internal sealed class Segment
     public void Flush()
     {
         Dirty = false;
-        RandomAccess.FlushToDisk(File);
+        File.FlushToDisk();
     }
 
     public void SaveIndex() =>
@@ -259,8 +258,15 @@ internal sealed class Segment
     /// <summary>Takes over aborted transactions of segments that this one replaces, where their markers are still here.</summary>
     public void Inherit(IEnumerable<AbortedTransaction> aborted) => _aborted.AddRange(aborted);
 
-    /// <summary>Removes the files. The handle stays open until the last reader is done with it.</summary>
-    public void Delete() => Remove(DirectoryName, BaseOffset);
+    /// <summary>Removes the files. The file stays open until the last reader is done with it.</summary>
+    public void Delete()
+    {
+        File.Keep();
+        Remove(DirectoryName, BaseOffset);
+    }
+
+    /// <summary>The file now has the segment's name.</summary>
+    public void Placed() => File.MovedTo(NameOf(DirectoryName, BaseOffset, Extension));
 
     /// <summary>Removes the files of a segment.</summary>
     public static void Remove(string directory, long baseOffset)
@@ -278,7 +284,4 @@ internal sealed class Segment
         LargestTimestamp = Math.Max(LargestTimestamp, header.MaxTimestamp);
         Dirty = true;
     }
-
-    private static SafeFileHandle Open(string path) => System.IO.File.OpenHandle(
-        path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
 }

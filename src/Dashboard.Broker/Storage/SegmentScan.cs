@@ -1,5 +1,4 @@
 using System.Buffers;
-using Microsoft.Win32.SafeHandles;
 
 namespace Dashboard.Broker.Storage;
 
@@ -18,9 +17,9 @@ internal static class SegmentScan
     /// <param name="file">The segment.</param>
     /// <param name="firstOffset">The smallest offset the first batch may have.</param>
     /// <param name="visit">Told of each good batch.</param>
-    public static int Run(SafeFileHandle file, long firstOffset, Visitor visit)
+    public static int Run(SegmentFile file, long firstOffset, Visitor visit)
     {
-        var length = (int)Math.Min(RandomAccess.GetLength(file), int.MaxValue);
+        var length = (int)Math.Min(file.Length, int.MaxValue);
         var buffer = ArrayPool<byte>.Shared.Rent(ChunkSize);
         var (start, count, position, next) = (0, 0, 0, firstOffset);
         try
@@ -76,7 +75,7 @@ internal static class SegmentScan
             start = 0;
             while (count < needed)
             {
-                var read = RandomAccess.Read(file, buffer.AsSpan(count), position + (long)count);
+                var read = file.Read(buffer.AsSpan(count), position + (long)count);
                 if (read == 0)
                 {
                     return false;

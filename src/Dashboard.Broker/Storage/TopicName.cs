@@ -23,9 +23,8 @@ internal static class TopicName
             : $"Topic name \"{name}\" is illegal, it contains a character other than ASCII alphanumerics, '.', '_' and '-'.";
     }
 
-    /// <summary>Whether the two would share the name of a metric: they differ only in periods and underscores.</summary>
-    public static bool Collide(string one, string other) =>
-        one.Length == other.Length && string.Equals(one.Replace('.', '_'), other.Replace('.', '_'), StringComparison.Ordinal);
+    /// <summary>The name of its metrics. Two topics that differ only in periods and underscores would share one.</summary>
+    public static string ForMetrics(string name) => name.Replace('.', '_');
 
     /// <summary>Names a broker keeps its own state under; no client may create them.</summary>
     public static bool IsInternal(string name) => name is "__consumer_offsets" or "__transaction_state";

@@ -10,7 +10,7 @@ namespace Dashboard.Broker.Storage;
 internal sealed partial class TopicStore : IDisposable
 {
     /// <summary>Largest number of partitions of all topics together.</summary>
-    public const int MaxPartitions = 10_000;
+    public const int MaxPartitions = 50_000;
 
     private const long ProducerIdBlock = 1000;
     private readonly Lock _changes = new();
@@ -20,7 +20,9 @@ internal sealed partial class TopicStore : IDisposable
     private readonly ConcurrentDictionary<Guid, Topic> _byId = new();
     private readonly DiskFlusher? _flusher;
     private readonly bool _clean;
-    private BrokerMeta _meta;
+    private readonly MetaStore _meta;
+    private readonly Dictionary<string, string> _nameByMetricName = new(StringComparer.Ordinal);
+    private int _partitions;
     private long _nextProducerId;
 
     /// <param name="directory">Where everything lies.</param>
@@ -33,12 +35,17 @@ internal sealed partial class TopicStore : IDisposable
         _flusher = flusher;
         _directory = directory;
         _logger = logger;
-        _meta = directory.ReadMeta();
+        _meta = new MetaStore(directory.Root);
         _nextProducerId = _meta.NextProducerId;
         BrokerConfig = _meta.Config.ToImmutableSortedDictionary(StringComparer.Ordinal);
         _clean = directory.TakeCleanMark();
         RemoveLeftovers();
-        Parallel.ForEach(_meta.Topics, meta => Add(Load(meta)));
+        var topics = new ConcurrentBag<Topic>();
+        Parallel.ForEach(_meta.Topics, meta => topics.Add(Load(meta)));
+        foreach (var topic in topics)
+        {
+            Add(topic);
+        }
     }
 
     /// <summary>The room that is left for records.</summary>
@@ -82,8 +89,18 @@ internal sealed partial class TopicStore : IDisposable
             }
 
             var meta = new BrokerMeta.TopicMeta(name, Guid.NewGuid(), partitions, new(config, StringComparer.Ordinal));
-            var topic = Load(meta);
-            Save(_meta with { Topics = [.. _meta.Topics, meta] });
+            Topic topic;
+            try
+            {
+                topic = Load(meta);
+                _meta.Save(new MetaChange { Topic = meta });
+            }
+            catch (IOException failure)
+            {
+                LogNotCreated(name, failure.Message);
+                return new TopicCreation(ErrorCode.KafkaStorageError, $"The topic {name} cannot be stored: {failure.Message}");
+            }
+
             Add(topic);
             LogCreated(name, partitions);
             return new TopicCreation(ErrorCode.None, Topic: topic);
@@ -100,9 +117,11 @@ internal sealed partial class TopicStore : IDisposable
                 return false;
             }
 
-            Save(_meta with { Topics = [.. _meta.Topics.Where(other => other.Id != topic.Id)] });
+            _meta.Save(new MetaChange { Deleted = topic.Id });
             _byId.TryRemove(topic.Id, out _);
             _byName.TryRemove(topic.Name, out _);
+            _nameByMetricName.Remove(TopicName.ForMetrics(topic.Name));
+            _partitions -= topic.Partitions.Length;
             foreach (var log in topic.Partitions)
             {
                 log.MarkDeleted();
@@ -127,7 +146,7 @@ internal sealed partial class TopicStore : IDisposable
                 return new(ErrorCode.InvalidPartitions, $"The topic {topic.Name} currently has {present} partition(s); {count} would not be an increase.");
             }
 
-            if (count - present > MaxPartitions - TotalPartitions())
+            if (count - present > MaxPartitions - _partitions)
             {
                 return new(ErrorCode.PolicyViolation, $"This broker holds at most {MaxPartitions} partitions.");
             }
@@ -136,8 +155,9 @@ internal sealed partial class TopicStore : IDisposable
             {
                 var added = Enumerable.Range(present, count - present).Select(index => Open(topic.Id, index));
                 PartitionLog[] logs = [.. topic.Partitions, .. added];
-                Save(_meta with { Topics = [.. _meta.Topics.Select(meta => meta.Id == topic.Id ? meta with { Partitions = count } : meta)] });
+                _meta.Save(new MetaChange { Topic = _meta.Topic(topic.Id) with { Partitions = count } });
                 topic.Partitions = logs;
+                _partitions += count - present;
             }
 
             return new(ErrorCode.None, Topic: topic);
@@ -150,7 +170,7 @@ internal sealed partial class TopicStore : IDisposable
         lock (_changes)
         {
             var saved = new SortedDictionary<string, string>(overrides, StringComparer.Ordinal);
-            Save(_meta with { Topics = [.. _meta.Topics.Select(meta => meta.Id == topic.Id ? meta with { Config = saved } : meta)] });
+            _meta.Save(new MetaChange { Topic = _meta.Topic(topic.Id) with { Config = saved } });
             topic.Config = new TopicConfig(overrides, BrokerConfig);
         }
     }
@@ -160,7 +180,7 @@ internal sealed partial class TopicStore : IDisposable
     {
         lock (_changes)
         {
-            Save(_meta with { Config = new(values, StringComparer.Ordinal) });
+            _meta.Save(new MetaChange { Config = new(values, StringComparer.Ordinal) });
             BrokerConfig = values;
             foreach (var topic in All)
             {
@@ -176,7 +196,7 @@ internal sealed partial class TopicStore : IDisposable
         {
             if (_nextProducerId >= _meta.NextProducerId)
             {
-                Save(_meta with { NextProducerId = _nextProducerId + ProducerIdBlock });
+                _meta.Save(new MetaChange { NextProducerId = _nextProducerId + ProducerIdBlock });
             }
 
             return _nextProducerId++;
@@ -187,6 +207,7 @@ internal sealed partial class TopicStore : IDisposable
     public void Dispose()
     {
         Parallel.ForEach(All.SelectMany(topic => topic.Partitions), log => log.Close());
+        _meta.Dispose();
         _directory.MarkClean();
     }
 
@@ -207,12 +228,12 @@ internal sealed partial class TopicStore : IDisposable
             return new(ErrorCode.TopicAlreadyExists, $"Topic '{name}' already exists.");
         }
 
-        if (All.FirstOrDefault(other => TopicName.Collide(other.Name, name)) is { } other)
+        if (_nameByMetricName.TryGetValue(TopicName.ForMetrics(name), out var other))
         {
-            return new(ErrorCode.InvalidTopic, $"Topic '{name}' collides with existing topic '{other.Name}'.");
+            return new(ErrorCode.InvalidTopic, $"Topic '{name}' collides with existing topic '{other}'.");
         }
 
-        if (partitions > MaxPartitions - TotalPartitions())
+        if (partitions > MaxPartitions - _partitions)
         {
             return new(ErrorCode.PolicyViolation, $"This broker holds at most {MaxPartitions} partitions.");
         }
@@ -220,12 +241,12 @@ internal sealed partial class TopicStore : IDisposable
         return TopicConfigCatalog.Complaint(config) is { } wrong ? new(ErrorCode.InvalidConfig, wrong) : null;
     }
 
-    private int TotalPartitions() => All.Sum(topic => topic.Partitions.Length);
-
     private void Add(Topic topic)
     {
         _byName[topic.Name] = topic;
         _byId[topic.Id] = topic;
+        _nameByMetricName[TopicName.ForMetrics(topic.Name)] = topic.Name;
+        _partitions += topic.Partitions.Length;
     }
 
     private Topic Load(BrokerMeta.TopicMeta meta)
@@ -247,12 +268,6 @@ internal sealed partial class TopicStore : IDisposable
         return log;
     }
 
-    private void Save(BrokerMeta meta)
-    {
-        _directory.WriteMeta(meta);
-        _meta = meta;
-    }
-
     private void RemoveLeftovers()
     {
         foreach (var path in System.IO.Directory.EnumerateDirectories(_directory.Topics, "*.deleted"))
@@ -265,6 +280,9 @@ internal sealed partial class TopicStore : IDisposable
 
     [LoggerMessage(4101, LogLevel.Information, "Topic {Topic} created with {Partitions} partitions")]
     private partial void LogCreated(string topic, int partitions);
+
+    [LoggerMessage(4106, LogLevel.Error, "Topic {Topic} was not created, its files cannot be written: {Reason}")]
+    private partial void LogNotCreated(string topic, string reason);
 
     [LoggerMessage(4102, LogLevel.Information, "Topic {Topic} deleted")]
     private partial void LogDeleted(string topic);

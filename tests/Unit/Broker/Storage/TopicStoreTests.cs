@@ -97,6 +97,93 @@ public sealed class TopicStoreTests : IDisposable
     }
 
     [Fact]
+    public void Every_change_survives_the_end_of_the_process_and_is_not_made_twice()
+    {
+        Guid kept;
+        using (var data = DataDirectory.Open(_directory.Path))
+        {
+            // Not disposed, as after kill -9.
+            var topics = new TopicStore(data, NullLogger.Instance);
+            var orders = topics.Create("orders", 1, TopicConfig.NoOverrides, validateOnly: false).Topic!;
+            var gone = topics.Create("gone", 1, TopicConfig.NoOverrides, validateOnly: false).Topic!;
+            topics.Grow(orders, 4, validateOnly: false);
+            topics.Configure(orders, TopicConfig.NoOverrides.Add("retention.ms", "7"));
+            topics.ConfigureBroker(TopicConfig.NoOverrides.Add("num.partitions", "3"));
+            topics.Delete(gone);
+            kept = orders.Id;
+        }
+
+        using var again = DataDirectory.Open(_directory.Path);
+        using var reopened = new TopicStore(again, NullLogger.Instance);
+
+        reopened.All.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            topic => topic.Id.ShouldBe(kept),
+            topic => topic.Partitions.Length.ShouldBe(4),
+            topic => topic.Config.RetentionMs.ShouldBe(7));
+        reopened.BrokerConfig.ShouldContainKeyAndValue("num.partitions", "3");
+    }
+
+    [Fact]
+    public void A_change_that_the_crash_tore_is_as_if_it_was_never_made()
+    {
+        using (var data = DataDirectory.Open(_directory.Path))
+        {
+            var topics = new TopicStore(data, NullLogger.Instance);
+            topics.Create("whole", 1, TopicConfig.NoOverrides, validateOnly: false);
+            topics.Create("torn", 1, TopicConfig.NoOverrides, validateOnly: false);
+        }
+
+        var log = Path.Combine(_directory.Path, "meta.log");
+        File.WriteAllBytes(log, File.ReadAllBytes(log)[..^3]);
+        using var again = DataDirectory.Open(_directory.Path);
+        using var reopened = new TopicStore(again, NullLogger.Instance);
+
+        reopened.All.ShouldHaveSingleItem().Name.ShouldBe("whole");
+        reopened.Create("torn", 1, TopicConfig.NoOverrides, validateOnly: false).Error.ShouldBe(ErrorCode.None);
+    }
+
+    [Fact]
+    public void The_log_of_changes_is_folded_before_it_gets_large_and_nothing_is_lost()
+    {
+        var settings = TopicConfig.NoOverrides.Add("compression.type", new string('x', 100_000));
+        using (var data = DataDirectory.Open(_directory.Path))
+        {
+            using var topics = new MetaStore(_directory.Path);
+            for (var topic = 0; topic < 25; topic++)
+            {
+                topics.Save(new MetaChange { Topic = new($"t{topic}", Guid.NewGuid(), 1, new(settings)) });
+            }
+        }
+
+        new FileInfo(Path.Combine(_directory.Path, "meta.log")).Length.ShouldBeLessThan(1 << 20);
+        using var reopened = new MetaStore(_directory.Path);
+        reopened.Topics.Count.ShouldBe(25);
+    }
+
+    [Fact]
+    public void Changes_found_again_beside_a_state_that_has_them_change_nothing()
+    {
+        var (first, second) = (Guid.NewGuid(), Guid.NewGuid());
+        byte[] changes;
+        using (var meta = new MetaStore(_directory.Path))
+        {
+            meta.Save(new MetaChange { Topic = new("a", first, 1, []) });
+            meta.Save(new MetaChange { Topic = new("b", second, 1, []) });
+            meta.Save(new MetaChange { Topic = new("b", second, 2, []) });
+            meta.Save(new MetaChange { Deleted = first });
+            changes = File.ReadAllBytes(Path.Combine(_directory.Path, "meta.log"));
+            meta.Save(new MetaChange { Config = new() { ["x"] = new string('x', 1 << 20) } });
+        }
+
+        File.WriteAllBytes(Path.Combine(_directory.Path, "meta.log"), changes);
+        using var reopened = new MetaStore(_directory.Path);
+
+        reopened.Topics.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            topic => topic.Name.ShouldBe("b"),
+            topic => topic.Partitions.ShouldBe(2));
+    }
+
+    [Fact]
     public void A_second_process_is_told_that_the_directory_is_in_use()
     {
         using var data = DataDirectory.Open(_directory.Path);
