@@ -7,7 +7,7 @@ namespace Dashboard.Api.RestProxy.Reference;
 internal static class ReferencePage
 {
     private const string Style =
-        "body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}"
+        ":root{color-scheme:light dark}body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}"
         + "code,pre{font:13px/1.45 ui-monospace,monospace}pre{overflow-x:auto;padding:.6rem .8rem;border:1px solid #8886;border-radius:6px;white-space:pre-wrap;word-break:break-word}"
         + "details{border-bottom:1px solid #8884;padding:.35rem 0}summary{cursor:pointer}summary b{display:inline-block;min-width:4.5rem}summary span{opacity:.75;margin-left:.5rem}"
         + "nav a{margin-right:.8rem}h2{margin-top:2.2rem}h3{margin:1.2rem 0 .3rem}dt{font-weight:600}dd{margin:0 0 .4rem 1rem}";

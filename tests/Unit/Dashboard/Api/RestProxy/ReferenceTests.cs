@@ -46,6 +46,7 @@ public sealed class ReferenceTests : IAsyncDisposable
 
         page.ContentType.ShouldBe("text/html; charset=utf-8");
         page.Body.ShouldContain("/v3/clusters/{cluster}/topics/{topic}/records");
+        page.Body.ShouldContain(":root{color-scheme:light dark}");
         page.Body.ShouldNotContain("<script");
         page.Body.ShouldNotContain("<link");
         page.Headers.ContentSecurityPolicy.ToString().ShouldContain("default-src 'none'");
