@@ -18,6 +18,9 @@ public sealed class RegistryOptions
     [Range(1, 32)]
     public int ReplicationFactor { get; set; } = 3;
 
+    /// <summary>Further configs of the topic when it is created, by Kafka's names.</summary>
+    public Dictionary<string, string> TopicConfigs { get; } = [];
+
     /// <summary>The level of subjects for which no configuration sets one: NONE, BACKWARD, FORWARD, FULL, each of the last three also with <c>_TRANSITIVE</c>; any case.</summary>
     [Required, RegularExpression("(?i)^(none|(backward|forward|full)(_transitive)?)$")]
     public string CompatibilityLevel { get; set; } = "BACKWARD";

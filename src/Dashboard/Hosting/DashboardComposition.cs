@@ -47,7 +47,7 @@ internal static class DashboardComposition
         {
             if (part.ApplicationServices.GetRequiredService<RegistryAccess>().IsOn)
             {
-                part.UseMiddleware<RegistrySignIn>();
+                part.UseMiddleware<RegistrySignIn>((Func<PathString, bool>)HealthEndpoints.IsHealth);
             }
 
             part.UseMiddleware<RegistryFastReads>();

@@ -37,7 +37,7 @@ public sealed class RegistrySecurityTests(SecuredRegistry secured) : IClassFixtu
         using var client = secured.Dial(credentials);
 
         using var refused = await client.GetAsync("/subjects", Token);
-        using var health = await client.GetAsync("/readyz", Token);
+        using var health = await client.GetAsync("/health/ready", Token);
 
         refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         refused.Headers.WwwAuthenticate.ToString().ShouldBe("Basic realm=\"SchemaRegistry\"");

@@ -36,7 +36,7 @@ internal sealed partial class SchemasTopicSetup(
     {
         var brokers = (await admin.DescribeClusterAsync(cluster, cancellationToken)).Brokers.Count;
         var replicas = (short)Math.Clamp(brokers, 1, options.Value.ReplicationFactor);
-        var wanted = new NewTopic(topic, 1, replicas, new Dictionary<string, string> { ["cleanup.policy"] = "compact" });
+        var wanted = new NewTopic(topic, 1, replicas, new Dictionary<string, string>(options.Value.TopicConfigs) { ["cleanup.policy"] = "compact" });
         if (await admin.CreateTopicAsync(cluster, wanted, cancellationToken) is TopicChange.Refused { Failure: var failure } && failure.Code != TopicAlreadyExists)
         {
             throw new RegistryUnavailableException(50001, $"The topic {topic} cannot be created: {failure.Message}");

@@ -73,6 +73,11 @@ internal sealed class ClassicNames
             Copy(name, key);
         }
 
+        foreach (var name in _environment.Keys.Where(name => name.StartsWith(ClassicRegistryNames.TopicConfigPrefix, StringComparison.Ordinal)))
+        {
+            Copy(name, $"Registry:TopicConfigs:{name[ClassicRegistryNames.TopicConfigPrefix.Length..].ToLowerInvariant().Replace('_', '.')}");
+        }
+
         foreach (var name in ClassicRegistryNames.WithoutEffect)
         {
             Ignore(name);

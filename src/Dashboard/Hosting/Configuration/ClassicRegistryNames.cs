@@ -33,12 +33,20 @@ internal static class ClassicRegistryNames
         ("SCHEMA_REGISTRY_SSL_ENABLED_PROTOCOLS", "Registry:Tls:Protocols"),
         ("SCHEMA_REGISTRY_SSL_CIPHER_SUITES", "Registry:Tls:CipherSuites"),
         ("SCHEMA_REGISTRY_KAFKASTORE_TOPIC_SKIP_VALIDATION", "Registry:SkipTopicValidation"),
+        ("SCHEMA_REGISTRY_KAFKASTORE_SSL_TRUSTSTORE_LOCATION", "Clusters:0:Properties:ssl.ca.location"),
+        ("SCHEMA_REGISTRY_KAFKASTORE_SSL_KEYSTORE_LOCATION", "Clusters:0:Properties:ssl.keystore.location"),
+        ("SCHEMA_REGISTRY_KAFKASTORE_SSL_KEYSTORE_PASSWORD", "Clusters:0:Properties:ssl.keystore.password"),
+        ("SCHEMA_REGISTRY_KAFKASTORE_SSL_KEY_PASSWORD", "Clusters:0:Properties:ssl.key.password"),
+        ("SCHEMA_REGISTRY_KAFKASTORE_SSL_ENDPOINT_IDENTIFICATION_ALGORITHM", "Clusters:0:Properties:ssl.endpoint.identification.algorithm"),
         ("SCHEMA_REGISTRY_RESPONSE_HTTP_HEADERS_CONFIG", "Registry:ResponseHeaders"),
         ("SCHEMA_REGISTRY_ALIAS_ALLOW_DELETE", "Registry:AllowDeleteByAlias"),
         ("SCHEMA_REGISTRY_ACCESS_CONTROL_ALLOW_ORIGIN", "Registry:Cors:Origins"),
         ("SCHEMA_REGISTRY_ACCESS_CONTROL_ALLOW_METHODS", "Registry:Cors:Methods"),
         ("SCHEMA_REGISTRY_ACCESS_CONTROL_ALLOW_HEADERS", "Registry:Cors:Headers"),
     ];
+
+    /// <summary>In front of a config of the topic.</summary>
+    public const string TopicConfigPrefix = "SCHEMA_REGISTRY_KAFKASTORE_TOPIC_CONFIG_";
 
     /// <summary>Names that say how copies of the image find and elect each other, or that change nothing here.</summary>
     public static IReadOnlyList<string> WithoutEffect { get; } =

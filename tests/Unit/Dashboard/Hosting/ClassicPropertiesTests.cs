@@ -22,11 +22,14 @@ public sealed class ClassicPropertiesTests
     public void Becomes_settings_of_this_product()
     {
         var names = ClassicNames.Translate(ClassicProperties.Merge(
-            new Dictionary<string, string>(), ["kafkastore.topic=_other", "alias.allow.delete=false", "authentication.method=BASIC", "listeners=https://0.0.0.0:8443"]));
+            new Dictionary<string, string>(), ["kafkastore.topic=_other", "alias.allow.delete=false", "authentication.method=BASIC", "listeners=https://0.0.0.0:8443",
+                "kafkastore.topic.config.min.insync.replicas=2", "kafkastore.ssl.truststore.location=/ca.pem"]));
 
         names.Settings["Registry:Topic"].ShouldBe("_other");
         names.Settings["Registry:AllowDeleteByAlias"].ShouldBe("false");
         names.Settings["Registry:Urls"].ShouldBe("https://0.0.0.0:8443");
+        names.Settings["Registry:TopicConfigs:min.insync.replicas"].ShouldBe("2");
+        names.Settings["Clusters:0:Properties:ssl.ca.location"].ShouldBe("/ca.pem");
         names.Settings.ShouldNotContainKey("Security:AllowAnonymous");
     }
 }

@@ -3,15 +3,14 @@ using Dashboard.Api.SchemaRegistry.Headers;
 namespace Dashboard.Api.SchemaRegistry.Access;
 
 /// <summary>Lets nobody through to the registry's addresses who has to sign in and has not. Health is everybody's.</summary>
-internal sealed class RegistrySignIn(RequestDelegate next, RegistryAccess access, RegistryHeaders headers, RegistryCors cors)
+/// <param name="isHealth">Whether a path only tells how the process is.</param>
+internal sealed class RegistrySignIn(RequestDelegate next, Func<PathString, bool> isHealth, RegistryAccess access, RegistryHeaders headers, RegistryCors cors)
 {
-    private static readonly string[] Health = ["/healthz", "/readyz"];
-
     public Task InvokeAsync(HttpContext context)
     {
         // A browser asks what it may send before it sends the password.
         var isQuestion = HttpMethods.IsOptions(context.Request.Method) && cors.Allows(context.Request);
-        if (isQuestion || access.IsOpen(context.Request.Path) || Health.Contains(context.Request.Path.Value))
+        if (isQuestion || access.IsOpen(context.Request.Path) || isHealth(context.Request.Path))
         {
             return next(context);
         }

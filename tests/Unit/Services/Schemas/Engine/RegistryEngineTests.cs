@@ -19,6 +19,15 @@ public sealed class RegistryEngineTests : IAsyncDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task Creates_its_topic_compacted_with_the_configs_given()
+    {
+        await using var rig = new RegistryRig(new RegistryOptions { TopicConfigs = { ["min.insync.replicas"] = "2", ["cleanup.policy"] = "delete" } });
+        await rig.Engine.ReadAsync(Token);
+
+        rig.Admin.Created.ShouldHaveSingleItem().Configs.ShouldBe(new Dictionary<string, string> { ["min.insync.replicas"] = "2", ["cleanup.policy"] = "compact" }, ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Gives_up_comparing_with_a_long_history_in_the_time_allowed()
     {
         var time = new StridingTime(TimeSpan.FromSeconds(1));
