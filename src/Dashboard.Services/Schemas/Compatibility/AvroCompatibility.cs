@@ -12,7 +12,7 @@ internal sealed class AvroCompatibility
     /// <summary>Findings kept of any pair: types that are used very often would bring theirs very often.</summary>
     public const int MostFindings = 1000;
 
-    /// <summary>Names looked at, after which two schemas are called too large; a second or two.</summary>
+    /// <summary>Work done, after which two schemas are called too large; a second or two.</summary>
     private const int MostSteps = 20_000_000;
 
     private const int StepsOfPair = 50;
@@ -22,6 +22,7 @@ internal sealed class AvroCompatibility
     /// <summary>Findings per pair of schema objects; null while a pair is being compared, which counts as fitting.</summary>
     private readonly Dictionary<(AvroSchema Reader, AvroSchema Writer), IReadOnlyList<AvroFinding>?> _compared = [];
 
+    private readonly Dictionary<AvroUnion, AvroBranches> _branches = [];
     private int _steps;
 
     private AvroCompatibility()
@@ -69,7 +70,7 @@ internal sealed class AvroCompatibility
     {
         (AvroUnion, AvroUnion written) => CompareUnions(reader, written, place),
         (_, AvroUnion written) => [.. written.Branches.SelectMany(branch => ComparePair(reader, branch, place.Restart())).Take(MostFindings)],
-        (AvroUnion read, _) => read.Branches.Any(branch => MayRead(branch, writer) && ComparePair(branch, writer, place.Restart()).Count == 0)
+        (AvroUnion read, _) => Branches(read).For(writer).Any(branch => ComparePair(branch, writer, place.Restart()).Count == 0)
             ? None
             : [MissingBranch(reader, writer, place)],
         (AvroArray read, AvroArray written) => ComparePair(read.Items, written.Items, place.Step("items", "each item")),
@@ -87,7 +88,8 @@ internal sealed class AvroCompatibility
         .. writer.Branches
             .Select((branch, position) => (branch, at: place.Branch(position)))
             .Where(written => ComparePair(reader, written.branch, place.Restart()).Count > 0)
-            .Select(written => MissingBranch(reader, written.branch, written.at)),
+            .Select(written => MissingBranch(reader, written.branch, written.at))
+            .Take(MostFindings),
     ];
 
     private IReadOnlyList<AvroFinding> CompareFields(AvroRecord reader, AvroRecord writer, AvroPlace place) =>
@@ -141,11 +143,14 @@ internal sealed class AvroCompatibility
     private static bool HasName(AvroNamed reader, AvroNamed writer) =>
         reader.Name.Simple == writer.Name.Simple || reader.Aliases.Any(alias => alias.Full == writer.Name.Full);
 
-    // Unions may be long, and most of their branches differ in kind or name already.
-    private bool MayRead(AvroSchema branch, AvroSchema writer)
+    private AvroBranches Branches(AvroUnion union)
     {
-        Spend(1);
-        return branch is AvroNamed read && writer is AvroNamed written ? read.Kind == written.Kind && HasName(read, written) : CanRead(branch.Kind, writer.Kind);
+        if (!_branches.TryGetValue(union, out var branches))
+        {
+            _branches.Add(union, branches = new AvroBranches(union));
+        }
+
+        return branches;
     }
 
     private void Spend(int steps)

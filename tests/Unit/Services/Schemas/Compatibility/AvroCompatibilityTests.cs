@@ -69,9 +69,19 @@ public sealed class AvroCompatibilityTests
     }
 
     [Fact]
+    public void Compares_unions_of_thousands_of_types()
+    {
+        AvroCompatibility.Compare(LongUnion(branch => $"A{branch}"), LongUnion(branch => $"A{branch}")).ShouldBeEmpty();
+        AvroCompatibility.Compare(LongUnion(branch => $"A{branch}"), LongUnion(branch => $"A{branch + 1}")).ShouldHaveSingleItem().Path.ShouldBe("/5999");
+        AvroCompatibility.Compare(LongUnion(branch => $"A{branch}"), LongUnion(branch => $"B{branch}")).Count.ShouldBe(AvroCompatibility.MostFindings);
+    }
+
+    [Fact]
     public void Says_that_two_schemas_are_too_large_instead_of_comparing_for_ever()
     {
-        AvroCompatibility.Compare(LongUnion("A"), LongUnion("B")).ShouldHaveSingleItem().Detail.ShouldContain("too large");
+        var reader = LongUnion(branch => $"a{branch}.N", """{"name":"f","type":"int"}""");
+
+        AvroCompatibility.Compare(reader, LongUnion(branch => $"b{branch}.N")).ShouldHaveSingleItem().Detail.ShouldContain("too large");
     }
 
     private static AvroSchema Nested(int levels, string type)
@@ -86,9 +96,9 @@ public sealed class AvroCompatibilityTests
         return ParsedAvroSchema.Parse(schema).Root;
     }
 
-    private static AvroSchema LongUnion(string prefix)
+    private static AvroSchema LongUnion(Func<int, string> name, string fields = "")
     {
-        var branches = Enumerable.Range(0, 6000).Select(branch => $$"""{"type":"record","name":"{{prefix}}{{branch}}","fields":[]}""");
+        var branches = Enumerable.Range(0, 6000).Select(branch => $$"""{"type":"record","name":"{{name(branch)}}","fields":[{{fields}}]}""");
         return ParsedAvroSchema.Parse($"[{string.Join(',', branches)}]").Root;
     }
 }
