@@ -6,4 +6,14 @@ namespace Dashboard.Services.Schemas;
 /// <param name="Message">The registry's own text for API clients, as the reference implementation words it.</param>
 /// <param name="Explanation">One or two sentences in plain words: what breaks, for whom, and what would make it fit.</param>
 /// <param name="Version">The earlier version it clashes with.</param>
-public sealed record SchemaDifference(string Kind, string Path, string Message, string Explanation, int Version);
+public sealed record SchemaDifference(string Kind, string Path, string Message, string Explanation, int Version)
+{
+    /// <summary>Who fails: true, the new schema reads the earlier version's data; false, the other way round; null where that is not known.</summary>
+    public bool? IsNewReading { get; init; }
+
+    /// <summary>The names on the way to it, e.g. <c>orders[].price</c> or <c>Order.7</c>; empty for the schema itself.</summary>
+    public string Place { get; init; } = "";
+
+    /// <summary>Names, types or values it is about, as they stand in the schemas, what was written before what is read; empty where there are none.</summary>
+    public string Detail { get; init; } = "";
+}

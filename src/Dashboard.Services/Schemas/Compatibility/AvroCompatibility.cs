@@ -93,7 +93,7 @@ internal sealed class AvroCompatibility
     ];
 
     private IReadOnlyList<AvroFinding> CompareFields(AvroRecord reader, AvroRecord writer, AvroPlace place) =>
-        [.. reader.Fields.SelectMany((field, position) => CompareField(field, reader, writer, place.Field(position, field.Name))).Take(MostFindings)];
+        [.. reader.Fields.SelectMany((field, position) => CompareField(field, reader, writer, place.Field(position, new AvroFieldPlace(reader, field, writer)))).Take(MostFindings)];
 
     private IReadOnlyList<AvroFinding> CompareField(AvroField field, AvroRecord reader, AvroRecord writer, AvroPlace at)
     {

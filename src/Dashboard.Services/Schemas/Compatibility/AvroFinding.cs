@@ -26,6 +26,18 @@ internal sealed class AvroFinding(string kind, string path, string detail, AvroP
 
     public AvroSchema Writer { get; } = writer;
 
+    public override string Names => Place.Names;
+
+    public override string Concerned => Kind switch
+    {
+        TypeMismatch => $"{AvroTypeWord.Of(Writer)} → {AvroTypeWord.Of(Reader)}",
+        NameMismatch => $"{((AvroNamed)Writer).Name.Full} → {((AvroNamed)Reader).Name.Full}",
+        FixedSizeMismatch => $"{((AvroFixed)Writer).Size} → {((AvroFixed)Reader).Size}",
+        MissingEnumSymbols => Detail.Trim('[', ']'),
+        MissingUnionBranch => AvroTypeWord.Of(Writer),
+        _ => Detail,
+    };
+
     public override string Message(ComparedSides sides) => Kind == Incomparable
         ? $"Unexpected exception during compatibility check: {Detail}"
         : $"{{errorType:'{Kind}', description:'{Describe(sides)}', additionalInfo:'{Detail}'}}";

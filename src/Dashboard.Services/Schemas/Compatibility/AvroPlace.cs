@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dashboard.Services.Schemas.Avro;
 
 namespace Dashboard.Services.Schemas.Compatibility;
 
@@ -14,9 +15,11 @@ internal sealed class AvroPlace
     private readonly string _step;
     private readonly int _position;
     private readonly string? _word;
+    private readonly AvroFieldPlace? _field;
 
-    private AvroPlace(AvroPlace? parent, string step, int position, string? word)
+    private AvroPlace(AvroPlace? parent, string step, int position, string? word, AvroFieldPlace? field = null)
     {
+        _field = field;
         _parent = parent;
         _step = step;
         _position = position;
@@ -41,7 +44,10 @@ internal sealed class AvroPlace
     }
 
     /// <summary>E.g. <c>the field "place.latitude"</c>.</summary>
-    public string Words
+    public string Words => Names.Length == 0 ? "the schema itself" : $"the field \"{Names}\"";
+
+    /// <summary>E.g. <c>place.latitude</c>; empty for the schema itself.</summary>
+    public string Names
     {
         get
         {
@@ -54,7 +60,40 @@ internal sealed class AvroPlace
                 }
             }
 
-            return words.Count == 0 ? "the schema itself" : $"the field \"{string.Join('.', words)}\"";
+            return string.Join('.', words);
+        }
+    }
+
+    /// <summary>The field it is in, and the record of each side that it was looked for in; null outside records.</summary>
+    public AvroFieldPlace? InnermostField
+    {
+        get
+        {
+            var place = this;
+            while (place is { _field: null })
+            {
+                place = place._parent;
+            }
+
+            return place?._field;
+        }
+    }
+
+    /// <summary>The steps from the innermost field on: <c>type</c>, <c>items</c>, <c>values</c>, and positions of written branches.</summary>
+    public IReadOnlyList<string> StepsBelowField
+    {
+        get
+        {
+            var steps = new Stack<string>();
+            for (var place = this; place is { _field: null }; place = place._parent)
+            {
+                if (place._step.Length > 0)
+                {
+                    steps.Push(place._step);
+                }
+            }
+
+            return [.. steps];
         }
     }
 
@@ -64,8 +103,11 @@ internal sealed class AvroPlace
     public AvroPlace Branch(int position) => new(this, position.ToString(CultureInfo.InvariantCulture), NoPosition, null);
 
     /// <summary>Into the field of that position.</summary>
-    public AvroPlace Field(int position, string name) => new(this, "fields", position, name);
+    public AvroPlace Field(int position, AvroFieldPlace field) => new(this, "fields", position, field.Field.Name, field);
 
     /// <summary>Paths count from here on again; words go on.</summary>
     public AvroPlace Restart() => new(this, "", NoPosition, null);
 }
+
+/// <summary>A field of the reading record, and the written record in which it is looked for.</summary>
+internal sealed record AvroFieldPlace(AvroRecord Reader, AvroField Field, AvroRecord Writer);

@@ -3,6 +3,10 @@ namespace Dashboard.Services.Schemas.Compatibility;
 /// <summary>A stored JSON Schema refers to a schema on the web, so that it cannot be compared.</summary>
 internal sealed class ExternalReferenceFinding() : SchemaFinding("EXTERNAL_REFERENCE", "#/")
 {
+    public override string Names => "";
+
+    public override string Concerned => "";
+
     public override string Message(ComparedSides sides) => "A previous schema version contains an unsupported external reference";
 
     public override string Explain(ComparedSides sides) =>

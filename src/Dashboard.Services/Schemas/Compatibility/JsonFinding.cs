@@ -17,8 +17,22 @@ internal sealed class JsonFinding(JsonChange change, string path, bool isCompati
 
     public JsonSchemaNode? Update { get; } = update;
 
+    public override string Names => Name;
+
+    public override string Concerned
+    {
+        get
+        {
+            var keyword = Path[(Path.LastIndexOf('/') + 1)..];
+            var (before, now) = (Value(Original, keyword), Value(Update, keyword));
+            return before is null || now is null ? before ?? now ?? "" : $"{before} → {now}";
+        }
+    }
+
     // The reference closes the description with the other quote; clients may depend on it.
     public override string Message(ComparedSides sides) => $"{{errorType:\"{Kind}\", description:\"{JsonMessages.Describe(Change, Path, sides)}'}}";
 
     public override string Explain(ComparedSides sides) => JsonExplanation.Of(this, sides);
+
+    private static string? Value(JsonSchemaNode? node, string keyword) => node?.Meaning.Source.Find(keyword) is { } value ? JsonKindWords.Shorten(value.Print(isSorted: false)) : null;
 }

@@ -13,6 +13,10 @@ internal sealed class ProtobufFinding(string kind, string path, string what, str
 
     public string Read { get; } = read;
 
+    public override string Names => Path.Length > 2 ? Path[2..].Replace('/', '.') : "";
+
+    public override string Concerned => Written.Length + Read.Length == 0 ? "" : $"{Written} → {Read}";
+
     public override string Message(ComparedSides sides) => $"{{errorType:\"{Kind}\", description:\"{Describe(sides.Reader, sides.Writer)}\"}}";
 
     public override string Explain(ComparedSides sides) => ProtobufExplanation.Of(this, sides);

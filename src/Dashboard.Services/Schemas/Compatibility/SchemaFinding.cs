@@ -12,6 +12,12 @@ internal abstract class SchemaFinding(string kind, string path, bool isCompatibl
 
     public bool IsCompatible { get; } = isCompatible;
 
+    /// <summary>As <see cref="SchemaDifference.Place"/>.</summary>
+    public abstract string Names { get; }
+
+    /// <summary>As <see cref="SchemaDifference.Detail"/>.</summary>
+    public abstract string Concerned { get; }
+
     /// <summary>The registry's text for API clients.</summary>
     public abstract string Message(ComparedSides sides);
 

@@ -19,7 +19,12 @@ internal sealed class VersionComparison(int? version)
         var before = Differences.Count;
         foreach (var finding in findings)
         {
-            var difference = new SchemaDifference(finding.Kind, finding.Path, finding.Message(sides), finding.Explain(sides), version ?? 0);
+            var difference = new SchemaDifference(finding.Kind, finding.Path, finding.Message(sides), finding.Explain(sides), version ?? 0)
+            {
+                IsNewReading = isNewReading,
+                Place = finding.Names,
+                Detail = finding.Concerned,
+            };
             if (finding.IsCompatible)
             {
                 Harmless.Add(difference);

@@ -5,11 +5,9 @@ namespace Dashboard.Services.Schemas.Json;
 /// <summary>A JSON Schema with what its references provide.</summary>
 internal sealed class ParsedJsonSchema : ParsedSchema
 {
-    private readonly SchemaJson _json;
-
     private ParsedJsonSchema(SchemaJson json, JsonSchemaNode? model)
     {
-        _json = json;
+        Json = json;
         Model = model;
         Text = json.Print(isSorted: false);
     }
@@ -17,11 +15,14 @@ internal sealed class ParsedJsonSchema : ParsedSchema
     /// <summary>What is compared; null for a stored schema that refers to schemas on the web, which are never fetched.</summary>
     public JsonSchemaNode? Model { get; }
 
+    /// <summary>The schema as it was read.</summary>
+    public SchemaJson Json { get; }
+
     public override string SchemaType => SchemaText.Json;
 
     public override string Text { get; }
 
-    public override string NormalizedText => _json.Print(isSorted: true);
+    public override string NormalizedText => Json.Print(isSorted: true);
 
     public override string ComparableText => NormalizedText;
 
