@@ -32,7 +32,7 @@ public static class DifferenceWords
         }
 
         var (now, earlier) = ((string)Say["DifferenceNew"], Version(difference));
-        var place = difference.Place.Length > 0 ? $"“{difference.Place}”" : (string)Say["DifferenceWhole"];
+        var place = difference.Place.Length > 0 ? $"\"{difference.Place}\"" : (string)Say["DifferenceWhole"];
         var sentence = Say[$"Difference.{difference.Kind}", place, isNewReading ? now : earlier, isNewReading ? earlier : now, difference.Detail];
         return sentence.ResourceNotFound ? null : Capital(sentence);
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dashboard.Components.Controls;
 using Dashboard.Components.Schemas;
+using Dashboard.Services.Schemas.Fixes;
 using Dashboard.ViewModels;
 using Dashboard.ViewModels.Schemas;
 using Microsoft.AspNetCore.Components;
@@ -154,6 +155,14 @@ public sealed partial class SchemasEdit : IAsyncDisposable
         {
             await Script.InvokeVoidAsync("ks.focus", "finding-1");
         }
+    }
+
+    private async Task ApplyAsync(SchemaFix fix)
+    {
+        Draft.Type(fix.Text);
+        _isKept = true;
+        await _drafts!.KeepTextAsync(fix.Text, _left.Token);
+        await CheckAsync();
     }
 
     private async Task RegisterAsync()

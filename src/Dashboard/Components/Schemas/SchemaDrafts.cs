@@ -37,6 +37,10 @@ internal sealed class SchemaDrafts(IJSRuntime script, string modulePath, string 
     public async Task KeepFormAsync(string form, CancellationToken cancellationToken) =>
         await (await ModuleAsync(cancellationToken)).InvokeVoidAsync("keepText", cancellationToken, FormKey, form);
 
+    /// <summary>Keeps a text that was not typed.</summary>
+    public async Task KeepTextAsync(string text, CancellationToken cancellationToken) =>
+        await (await ModuleAsync(cancellationToken)).InvokeVoidAsync("keepText", cancellationToken, TextKey, text);
+
     public async Task ForgetAsync(CancellationToken cancellationToken) =>
         await (await ModuleAsync(cancellationToken)).InvokeVoidAsync("forget", cancellationToken, (object)new[] { TextKey, FormKey });
 

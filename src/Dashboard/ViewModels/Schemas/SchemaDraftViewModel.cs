@@ -1,6 +1,7 @@
 using Dashboard.Services.Cluster;
 using Dashboard.Services.Records;
 using Dashboard.Services.Schemas;
+using Dashboard.Services.Schemas.Fixes;
 
 namespace Dashboard.ViewModels.Schemas;
 
@@ -155,6 +156,12 @@ public sealed class SchemaDraftViewModel(ISchemaRegistries registries, IClusterA
             IsChecking = false;
         }
     }
+
+    /// <summary>What would take a difference of the verdict out of the way.</summary>
+    public async Task<IReadOnlyList<SchemaFix>> FindFixesAsync(SchemaDifference difference, CancellationToken cancellationToken) =>
+        _registry is not null && Verdict is DraftVerdict.Clashes clashes
+            ? await FixSearch.FindAsync(_registry, Form.Subject, Schema, clashes.Report, difference, cancellationToken)
+            : [];
 
     /// <summary>Registers what was found to fit; false where the registry refuses, and then <see cref="Verdict"/> says why.</summary>
     public async Task<bool> RegisterAsync(CancellationToken cancellationToken)

@@ -58,6 +58,27 @@ public sealed class SchemasEditTests : ConsoleContext
     }
 
     [Fact]
+    public async Task Applies_a_fix_and_checks_again()
+    {
+        const string Id = "{errorType:'READER_FIELD_MISSING_DEFAULT_VALUE', description:'The field 'id' at path '/fields/0' in the new schema has no default value and is missing in the old schema', additionalInfo:'id'}";
+        Registry.Add("orders-value", new SchemaText("""{"type": "record", "name": "Order", "fields": []}"""));
+        Registry.Report = new CompatibilityReport(CompatibilityLevel.Backward, [1], [new SchemaDifference("READER_FIELD_MISSING_DEFAULT_VALUE", "/fields/0", Id, "The new schema asks for the field \"id\".", 1)], []);
+        var page = Show("evolve?name=orders-value");
+        page.WaitForElement("[data-testid=schema-editor]");
+        await page.InvokeAsync(() => page.FindComponent<SchemaEditor>().Instance.Typed(Text));
+        await ClickAsync(page, "wizard-next");
+        page.WaitForElement("[data-testid=fix-apply]").TextContent.ShouldBe("Let id be empty (null), and empty by default");
+
+        Registry.Report = new CompatibilityReport(CompatibilityLevel.Backward, [1], [], []);
+        await ClickAsync(page, "fix-apply");
+
+        page.WaitForElement("[data-verdict=fits]");
+        await ClickAsync(page, "wizard-register");
+        page.WaitForElement("[data-testid=registered-version]");
+        (await Registry.GetVersionAsync("orders-value", null, cancellationToken: Xunit.TestContext.Current.CancellationToken)).Value!.Schema.Text.ShouldContain("""["null", "string"]""");
+    }
+
+    [Fact]
     public async Task Says_every_incompatibility_in_a_sentence_with_its_place()
     {
         Registry.Add("orders-value", new SchemaText("""{"type": "record", "name": "Order", "fields": []}"""));

@@ -15,8 +15,8 @@ public sealed class DifferenceWordsTests
     private const string Proposed = """{"type":"record","name":"R","fields":[{"name":"at","type":"int"},{"name":"note","type":"string"}]}""";
 
     [Theory]
-    [InlineData("en", "The new schema asks for “note”, which version 1 does not have, and gives it no default value. Programs that use the new schema will fail as soon as they read a record written with version 1.")]
-    [InlineData("ko", "새 스키마은(는) 버전 1에 없는 “note”을(를) 요구하지만 기본값이 없습니다. 새 스키마를 쓰는 프로그램은 버전 1(으)로 쓴 레코드를 읽는 순간 실패합니다.")]
+    [InlineData("en", "The new schema asks for \"note\", which version 1 does not have, and gives it no default value. Programs that use the new schema will fail as soon as they read a record written with version 1.")]
+    [InlineData("ko", "새 스키마은(는) 버전 1에 없는 \"note\"을(를) 요구하지만 기본값이 없습니다. 새 스키마를 쓰는 프로그램은 버전 1(으)로 쓴 레코드를 읽는 순간 실패합니다.")]
     public void Say_who_breaks_and_when(string language, string sentence)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
