@@ -7,7 +7,9 @@ namespace Dashboard.ViewModels.Schemas;
 /// <summary>The registry as a whole: how it is, its level and mode, what another level would mean.</summary>
 public sealed class RegistrySettingsViewModel(ISchemaRegistries registries)
 {
+    // A registry elsewhere is asked once for each version.
     private const int MostSubjects = 2_000;
+    private const int MostSubjectsHere = 10_000;
     private const int AtATime = 4;
 
     private ISchemaRegistry? _registry;
@@ -73,7 +75,7 @@ public sealed class RegistrySettingsViewModel(ISchemaRegistries registries)
             }
         });
 
-        var looked = inheriting.Order(StringComparer.Ordinal).Take(MostSubjects).ToList();
+        var looked = inheriting.Order(StringComparer.Ordinal).Take(registry.IsInProcess ? MostSubjectsHere : MostSubjects).ToList();
         var unsatisfied = new ConcurrentBag<(string Subject, IReadOnlyList<int> Versions)>();
         await Parallel.ForEachAsync(looked, limits, async (subject, token) =>
         {
