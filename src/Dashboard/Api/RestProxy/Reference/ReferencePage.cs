@@ -9,7 +9,7 @@ internal static class ReferencePage
     private const string Style =
         ":root{color-scheme:light dark}body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}"
         + "code,pre{font:13px/1.45 ui-monospace,monospace}pre{overflow-x:auto;padding:.6rem .8rem;border:1px solid #8886;border-radius:6px;white-space:pre-wrap;word-break:break-word}"
-        + "details{border-bottom:1px solid #8884;padding:.35rem 0}summary{cursor:pointer}summary b{display:inline-block;min-width:4.5rem}summary span{opacity:.75;margin-left:.5rem}"
+        + "details{border-bottom:1px solid #8884;padding:.35rem 0}summary{cursor:pointer}summary b{display:inline-block;min-width:4.5rem}summary span{opacity:.75;margin-left:.25rem}"
         + "nav a{margin-right:.8rem}h2{margin-top:2.2rem}h3{margin:1.2rem 0 .3rem}dt{font-weight:600}dd{margin:0 0 .4rem 1rem}";
 
     public static string Html(string server)
@@ -37,7 +37,7 @@ internal static class ReferencePage
 
     private static void Append(StringBuilder html, string server, ApiOperation operation)
     {
-        html.Append("<details><summary><b>").Append(operation.Method).Append("</b><code>").Append(WebUtility.HtmlEncode(operation.Path)).Append("</code><span>")
+        html.Append("<details><summary><b>").Append(operation.Method).Append("</b><code>").Append(WebUtility.HtmlEncode(operation.Path)).Append("</code> <span>")
             .Append(WebUtility.HtmlEncode(operation.Summary)).Append("</span></summary>");
         if (operation.Query.Count > 0)
         {
