@@ -191,7 +191,7 @@ public sealed class ScanJob : IDisposable
         lock (_lock)
         {
             _found.AddRange(report.NewMatches);
-            _bytes += report.NewMatches.Sum(match => match.Record.SizeInBytes);
+            _bytes += report.NewMatches.Sum(match => Math.Max(match.Record.SizeInBytes, match.TextBytes / sizeof(char)));
             Progress = report with { NewMatches = [] };
             var isFull = _bytes > MostBytes && !report.IsDone;
             if (isFull)

@@ -16,4 +16,8 @@ public interface IPayloadReader
 }
 
 /// <summary>A record with its readable key and value; the bytes stay at hand.</summary>
-public sealed record DecodedRecord(KafkaRecord Record, DecodedPayload Key, DecodedPayload Value);
+public sealed record DecodedRecord(KafkaRecord Record, DecodedPayload Key, DecodedPayload Value)
+{
+    /// <summary>Bytes that its readable key and value take in memory.</summary>
+    public long TextBytes => sizeof(char) * ((long)(Key.Text?.Length ?? 0) + (Value.Text?.Length ?? 0));
+}

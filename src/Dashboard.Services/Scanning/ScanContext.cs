@@ -10,8 +10,15 @@ namespace Dashboard.Services.Scanning;
 internal sealed class ScanContext(
     string cluster, ScanRequest request, IRecordReader reader, IPayloadReader payloads, RecordMatcher matcher, RecordMatcher? sieve, ScanMeter meter, ScanGate? gate)
 {
+    private const string TooMuch = "It unpacks to much more than it stores, as others of this list do already. Open the message by itself.";
+
+    // Bytes that all found records together may take beyond those stored, and a record's share that is never refused.
+    private const long MostGrown = 128_000_000;
+    private const long LargeGrowth = 256_000;
+
     private readonly ScanStart.Range? _range = request.Start as ScanStart.Range;
     private long _unreadable;
+    private long _grown;
 
     public ScanRequest Request { get; } = request;
 
@@ -78,7 +85,7 @@ internal sealed class ScanContext(
         var decoded = new List<DecodedRecord>(matches.Count);
         foreach (var match in matches)
         {
-            var record = await payloads.ReadAsync(cluster, match, cancellationToken);
+            var record = Bounded(await payloads.ReadAsync(cluster, match, cancellationToken));
             decoded.Add(record);
             _unreadable += !IsSearch && (record.Key.Problem ?? record.Value.Problem) is not null ? 1 : 0;
         }
@@ -87,6 +94,19 @@ internal sealed class ScanContext(
         return new ScanReport(
             decoded, Meter.Scanned, Meter.Total, matched, Meter.Bytes, _unreadable + matcher.Unreadable + (sieve?.Unreadable ?? 0), perSecond, isDone ? TimeSpan.Zero : remaining, isDone, Meter.Partitions,
             matcher.Errors + (sieve?.Errors ?? 0), sieve?.FirstError ?? matcher.FirstError);
+    }
+
+    // What is kept for a list must not outgrow what is stored many times over, whatever the payloads unpack to.
+    private DecodedRecord Bounded(DecodedRecord record)
+    {
+        var growth = record.TextBytes - record.Record.SizeInBytes;
+        if (growth > 0 && (_grown += growth) > MostGrown && growth > LargeGrowth)
+        {
+            _grown -= growth;
+            return record with { Value = new DecodedPayload(PayloadForm.Binary, record.Value.Encoding, null, record.Value.Schema, TooMuch) };
+        }
+
+        return record;
     }
 
     private static async ValueTask<Step> MoveAsync(IAsyncEnumerator<RecordRead> reads, CancellationToken held, CancellationToken cancellationToken)

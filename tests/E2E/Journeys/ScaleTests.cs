@@ -8,11 +8,11 @@ using Xunit;
 
 namespace Dashboard.Tests.E2E.Journeys;
 
-/// <summary>A cluster of 5,000 topics. Times are printed, not asserted; that only visible rows are in the page is.</summary>
+/// <summary>A cluster of 5,000 topics and 20,000 partitions. Times are printed, not asserted; that only visible rows are in the page is.</summary>
 public sealed class ScaleTests(Chromium chromium)
 {
     private const int Topics = 5_000;
-    private const int Partitions = 1;
+    private const int Partitions = 4;
     private const int AtOnce = 500;
 
     // What a window of 900 px can show, with those above and below that are kept ready.

@@ -7,8 +7,14 @@ namespace Dashboard.Services.Payloads.Formats;
 /// <param name="unpack">Opens the bytes; reading fails with <see cref="InvalidDataException"/> or <see cref="FormatException"/> where they are not packed so.</param>
 internal sealed class PackedFormat(string name, byte[] magic, Func<byte[], Stream> unpack, PlainFormats inside) : PayloadFormat
 {
-    /// <summary>Bytes that a payload may unpack to, at most: small data can claim to be terabytes.</summary>
+    /// <summary>Bytes that any payload may unpack to, at most.</summary>
     public const int MostUnpacked = 16 << 20;
+
+    /// <summary>How many times its size a payload may unpack to: a list holds thousands, and a bomb grows a thousandfold.</summary>
+    public const int MostGrowth = 32;
+
+    /// <summary>Bytes that the smallest payload may unpack to.</summary>
+    public const int AlwaysUnpacked = 256 << 10;
 
     /// <summary>Layers within layers that are taken off; there is data that unpacks to itself for ever.</summary>
     public const int MostLayers = 4;
@@ -30,9 +36,10 @@ internal sealed class PackedFormat(string name, byte[] magic, Func<byte[], Strea
         try
         {
             using var stream = unpack(bytes);
-            if (ReadAtMost(stream) is not { } unpacked)
+            var most = (int)Math.Min(MostUnpacked, Math.Max(AlwaysUnpacked, (long)bytes.Length * MostGrowth));
+            if (ReadAtMost(stream, most) is not { } unpacked)
             {
-                problem = FormattableString.Invariant($"{name} data that unpacks to more than {MostUnpacked >> 20} MB");
+                problem = FormattableString.Invariant($"{name} data that unpacks to more than {most >> 10} kB");
                 return Unreadable(problem);
             }
 
@@ -49,13 +56,13 @@ internal sealed class PackedFormat(string name, byte[] magic, Func<byte[], Strea
 
     private DecodedPayload Unreadable(string problem) => new(PayloadForm.Binary, name, null, Problem: $"The bytes are {problem}, so they are not unpacked.");
 
-    private static byte[]? ReadAtMost(Stream stream)
+    private static byte[]? ReadAtMost(Stream stream, int most)
     {
         var output = new ArrayBufferWriter<byte>(Piece);
         for (int read; (read = stream.Read(output.GetSpan(Piece))) > 0;)
         {
             output.Advance(read);
-            if (output.WrittenCount > MostUnpacked)
+            if (output.WrittenCount > most)
             {
                 return null;
             }
