@@ -61,19 +61,20 @@ internal sealed class EntryLog<T> : IDisposable
         try
         {
             RandomAccess.Write(_file, _buffer.GetBuffer().AsSpan(0, (int)_buffer.Length), _length);
+            _dirty = true;
+            if (_flushEach)
+            {
+                Flush();
+            }
         }
         catch (IOException)
         {
+            // Who is told of a failure must not meet the entries after the next start.
             RandomAccess.SetLength(_file, _length);
             throw;
         }
 
         _length += _buffer.Length;
-        _dirty = true;
-        if (_flushEach)
-        {
-            Flush();
-        }
     }
 
     /// <summary>Rewrites the log with the given entries only, if it has grown enough since it was last rewritten.</summary>
