@@ -15,6 +15,6 @@ internal sealed class Latencies
     public override string ToString()
     {
         var sorted = _milliseconds.Order().ToArray();
-        return sorted.Length == 0 ? "–" : FormattableString.Invariant($"p50 {sorted[sorted.Length / 2]:0.0} ms, p99 {sorted[(int)(sorted.Length * 0.99)]:0.0} ms");
+        return sorted.Length == 0 ? "–" : FormattableString.Invariant($"p50 {sorted[sorted.Length / 2]:0.00} ms, p99 {sorted[(int)(sorted.Length * 0.99)]:0.00} ms");
     }
 }

@@ -36,6 +36,6 @@ internal sealed class RegistryMemory(DashboardProcess dashboard) : IMeasurement
     {
         await using var registry = DashboardProcess.StartRegistry(dashboard.BootstrapServers, topic);
         await registry.WaitForLineAsync("The registry read its topic", cancellationToken);
-        return registry.WorkingSet / Megabyte;
+        return registry.ResidentBytes / Megabyte;
     }
 }

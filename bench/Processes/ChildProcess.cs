@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace Dashboard.Bench.Processes;
 
 /// <summary>A .NET program as a process of its own; killed when disposed.</summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
+    private const int Terminate = 15;
     private readonly Process _process;
     private readonly Queue<string> _lastLines = new();
 
@@ -70,16 +72,6 @@ internal sealed class ChildProcess : IAsyncDisposable
         while (await pause.WaitForNextTickAsync(cancellationToken));
     }
 
-    /// <summary>The resident memory now, in bytes.</summary>
-    public long WorkingSet
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.WorkingSet64;
-        }
-    }
-
     /// <summary>Waits for a line of output that holds a text, and gives it.</summary>
     /// <exception cref="InvalidOperationException">The process ended first; the message holds its last lines.</exception>
     public async Task<string> WaitForLineAsync(string text, CancellationToken cancellationToken)
@@ -103,6 +95,13 @@ internal sealed class ChildProcess : IAsyncDisposable
         while (await pause.WaitForNextTickAsync(cancellationToken));
 
         throw new OperationCanceledException(cancellationToken);
+    }
+
+    /// <summary>Asks the process to end, and waits until it has.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _ = Signal(_process.Id, Terminate);
+        await _process.WaitForExitAsync(cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -135,4 +134,8 @@ internal sealed class ChildProcess : IAsyncDisposable
             return string.Join('\n', _lastLines);
         }
     }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Signal(int process, int signal);
 }

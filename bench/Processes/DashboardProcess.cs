@@ -41,7 +41,7 @@ internal sealed class DashboardProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the process with the registry alone, over another process's broker.</summary>
-    public static ChildProcess StartRegistry(string bootstrapServers, string topic) => ChildProcess.Start(Assembly(),
+    public static ChildProcess StartRegistry(string bootstrapServers, string topic) => ChildProcess.Start(RepositoryBuild.Of("Dashboard"),
     [
         $"--Console:Urls={Local(FreePort.Next())}",
         $"--Registry:Urls={Local(FreePort.Next())}",
@@ -65,7 +65,7 @@ internal sealed class DashboardProcess : IAsyncDisposable
         var registry = Local(FreePort.Next());
         var restProxy = Local(FreePort.Next());
         var broker = $"127.0.0.1:{FreePort.Next()}";
-        var process = ChildProcess.Start(Assembly(),
+        var process = ChildProcess.Start(RepositoryBuild.Of("Dashboard"),
         [
             $"--Console:Urls={console}",
             $"--Registry:Urls={registry}",
@@ -78,19 +78,4 @@ internal sealed class DashboardProcess : IAsyncDisposable
     }
 
     private static Uri Local(int port) => new($"http://127.0.0.1:{port}");
-
-    /// <summary>The build of the same configuration as this program's own.</summary>
-    public static string Assembly()
-    {
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Dashboard.sln")))
-        {
-            root = root.Parent;
-        }
-
-        return Path.Combine(
-            root?.FullName ?? throw new InvalidOperationException("The bench runs from a build inside the repository."),
-            "src", "Dashboard", "bin", configuration, "net10.0", "Dashboard.dll");
-    }
 }

@@ -94,7 +94,7 @@ internal static class SoakRun
 
     private static async Task<ChildProcess> StartAsync(Uri address, params string[] arguments)
     {
-        var process = ChildProcess.Start(DashboardProcess.Assembly(), [.. arguments, "--Logging:LogLevel:Default=Warning"]);
+        var process = ChildProcess.Start(RepositoryBuild.Of("Dashboard"), [.. arguments, "--Logging:LogLevel:Default=Warning"]);
         await process.WaitUntilAnsweredAsync(new Uri(address, "readyz"), CancellationToken.None);
         return process;
     }
