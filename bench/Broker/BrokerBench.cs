@@ -44,16 +44,16 @@ internal static class BrokerBench
             if (options.Wants($"produce, {load}"))
             {
                 await ThroughputAsync(
-                    $"produce, {load}", options.Rounds, client => client.Produce(load, options.Records(load)),
+                    $"produce, {load}", options.Rounds, client => client.ProduceAsync(load, options.Records(load)),
                     () => RawCopy.AppendAsync(directory, bytes, cancellationToken));
             }
 
             if (load.AcksAll && options.Wants($"consume, {load}"))
             {
-                broker.Produce(load, options.Records(load));
-                mock.Produce(load, options.Records(load));
+                await broker.ProduceAsync(load, options.Records(load));
+                await mock.ProduceAsync(load, options.Records(load));
                 await ThroughputAsync(
-                    $"consume, {load}", options.Rounds, client => client.Consume(load, options.Records(load)),
+                    $"consume, {load}", options.Rounds, client => Task.FromResult(client.Consume(load, options.Records(load))),
                     () => RawCopy.SendAsync(directory, bytes, cancellationToken));
             }
         }
@@ -66,7 +66,7 @@ internal static class BrokerBench
             }
         }
 
-        async Task ThroughputAsync(string name, int rounds, Func<BrokerClient, double> measure, Func<Task<double>> raw)
+        async Task ThroughputAsync(string name, int rounds, Func<BrokerClient, Task<double>> measure, Func<Task<double>> raw)
         {
             var (ours, theirs, copies) = (new List<double>(), new List<double>(), new List<double>());
 
@@ -74,8 +74,8 @@ internal static class BrokerBench
             for (var round = 0; round <= rounds; round++)
             {
                 var first = round % 2 == 0 ? broker : mock;
-                var one = measure(first);
-                var other = measure(first == broker ? mock : broker);
+                var one = await measure(first);
+                var other = await measure(first == broker ? mock : broker);
                 var copy = await raw();
                 if (round > 0)
                 {

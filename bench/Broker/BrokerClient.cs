@@ -19,14 +19,14 @@ internal sealed class BrokerClient(string bootstrapServers)
     }
 
     /// <summary>Produces records, spread over the partitions in turn, and waits for every acknowledgement; bytes of values per second.</summary>
-    public double Produce(BrokerCase load, int count)
+    public async Task<double> ProduceAsync(BrokerCase load, int count)
     {
         var value = Value(load);
         using var producer = Producer(load, count);
         var failures = 0;
 
         // Connecting is no part of it.
-        producer.ProduceAsync(new TopicPartition(load.Topic, 0), new() { Value = value }).GetAwaiter().GetResult();
+        await producer.ProduceAsync(new TopicPartition(load.Topic, 0), new() { Value = value });
         var watch = Stopwatch.StartNew();
         for (var i = 0; i < count; i++)
         {

@@ -42,7 +42,7 @@ internal static class MockCluster
         }
 
         Console.WriteLine(Ready + Marshal.PtrToStringUTF8(Bootstraps(cluster)));
-        await Task.Delay(Timeout.InfiniteTimeSpan);
+        await new TaskCompletionSource<int>().Task;
         return 0;
     }
 
