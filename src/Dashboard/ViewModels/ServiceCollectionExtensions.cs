@@ -28,6 +28,7 @@ internal static class ServiceCollectionExtensions
         services.AddTransient<SchemasViewModel>();
         services.AddTransient<SubjectViewModel>();
         services.AddTransient<SchemaDraftViewModel>();
+        services.AddTransient<SchemaStartViewModel>();
         services.AddTransient<SchemaCheckViewModel>();
         services.AddTransient<SchemaByIdViewModel>();
         services.AddTransient<DraftsViewModel>();

@@ -1,9 +1,12 @@
+using Dashboard.Services.Schemas;
+
 namespace Dashboard.ViewModels.Schemas;
 
 /// <summary>The fields of a draft beside its text, as the browser keeps them.</summary>
 /// <param name="ByTopic">Whether the subject follows a topic's name.</param>
 /// <param name="BasedOn">The version the draft began from; null for a first schema.</param>
-public sealed record DraftForm(bool ByTopic = true, string Topic = "", bool IsKey = false, string Name = "", int? BasedOn = null)
+/// <param name="SchemaType">Chosen for a first schema; a next version keeps that of the one before.</param>
+public sealed record DraftForm(bool ByTopic = true, string Topic = "", bool IsKey = false, string Name = "", int? BasedOn = null, string SchemaType = SchemaText.Avro)
 {
     /// <summary>The subject that the fields name; empty while they name none.</summary>
     public string Subject => !ByTopic ? Name : Topic.Trim().Length > 0 ? SubjectNaming.For(Topic.Trim(), IsKey) : "";

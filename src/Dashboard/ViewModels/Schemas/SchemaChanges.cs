@@ -4,7 +4,7 @@ namespace Dashboard.ViewModels.Schemas;
 /// <param name="SameCount">Fields that did not change.</param>
 public sealed record SchemaChanges(IReadOnlyList<FieldChange> Changes, int SameCount)
 {
-    /// <summary>Compares two outlines field by field. An alias of a new field that names a lost one is a rename.</summary>
+    /// <summary>Compares two outlines field by field. An alias of a new field that names a lost one is a rename, and so is another name for the same number.</summary>
     public static SchemaChanges Between(SchemaOutline before, SchemaOutline after)
     {
         var old = before.Fields.GroupBy(field => field.Path).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
@@ -15,7 +15,8 @@ public sealed record SchemaChanges(IReadOnlyList<FieldChange> Changes, int SameC
         foreach (var field in now.Values)
         {
             var was = old.GetValueOrDefault(field.Path);
-            var source = was ?? field.Aliases.Select(alias => old.GetValueOrDefault(Sibling(field, alias))).FirstOrDefault(found => found is not null && !now.ContainsKey(found.Path));
+            var source = was ?? field.Aliases.Select(alias => old.GetValueOrDefault(Sibling(field, alias))).FirstOrDefault(found => found is not null && !now.ContainsKey(found.Path))
+                ?? (field.IsNumbered ? old.Values.FirstOrDefault(found => found.Pointer == field.Pointer && !now.ContainsKey(found.Path)) : null);
             if (source is null)
             {
                 changes.Add(new FieldChange(FieldChangeKind.Added, null, field, []));

@@ -31,7 +31,7 @@ public sealed class SchemaCheckViewModel(ISchemaRegistries registries)
 
     public string SchemaType => Latest?.Schema.SchemaType ?? SchemaText.Avro;
 
-    public TextProblem? Problem => SchemaType == SchemaText.Protobuf ? null : TextProblem.OfJson(Text);
+    public TextProblem? Problem => TextProblem.Of(new SchemaText(Text, SchemaType, Latest?.Schema.References ?? []));
 
     public DraftVerdict? Verdict { get; private set; }
 

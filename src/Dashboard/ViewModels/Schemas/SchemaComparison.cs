@@ -32,6 +32,12 @@ public sealed record SchemaComparison(TextDiff Text, SchemaChanges? Changes, Sch
     private static bool IsAbout(SchemaDifference difference, FieldChange change) =>
         (change.Before is { } before && DifferencePlace.IsAbout(difference, before)) || (change.After is { } after && DifferencePlace.IsAbout(difference, after));
 
-    /// <summary>The fields of a schema; null for languages other than Avro.</summary>
-    public static SchemaOutline? Outline(SchemaText schema) => schema.SchemaType == SchemaText.Avro ? AvroOutline.Read(schema.Text) : null;
+    /// <summary>The fields of a schema; null where its text cannot be read.</summary>
+    public static SchemaOutline? Outline(SchemaText schema) => schema.SchemaType switch
+    {
+        SchemaText.Avro => AvroOutline.Read(schema.Text),
+        SchemaText.Json => JsonSchemaOutline.Read(schema.Text),
+        SchemaText.Protobuf => ProtobufOutline.Read(schema.Text),
+        _ => null,
+    };
 }

@@ -8,22 +8,6 @@ namespace Dashboard.ViewModels.Schemas;
 /// <summary>A schema in the making: first of a subject, or the next version of one. It is checked before it can be registered.</summary>
 public sealed class SchemaDraftViewModel(ISchemaRegistries registries, IClusterAdmin admin)
 {
-    /// <summary>What an empty draft can begin with.</summary>
-    public const string Example = """
-        {
-          "type": "record",
-          "name": "Order",
-          "namespace": "shop",
-          "doc": "An order as the customer placed it.",
-          "fields": [
-            {"name": "id", "type": "string", "doc": "Number of the order"},
-            {"name": "amount", "type": "double", "doc": "Sum in euros"},
-            {"name": "placedAt", "type": {"type": "long", "logicalType": "timestamp-millis"}, "doc": "When it was placed, UTC"},
-            {"name": "note", "type": ["null", "string"], "default": null, "doc": "What the customer added"}
-          ]
-        }
-        """;
-
     private ISchemaRegistry? _registry;
     private (string Subject, string Text)? _judged;
 
@@ -45,11 +29,17 @@ public sealed class SchemaDraftViewModel(ISchemaRegistries registries, IClusterA
 
     public SubjectLevel? Level { get; private set; }
 
-    public TextProblem? Problem => SchemaType == SchemaText.Protobuf ? (Text.Trim().Length == 0 ? new TextProblem("The schema is empty.") : null) : TextProblem.OfJson(Text);
+    public TextProblem? Problem => TextProblem.Of(Schema);
+
+    /// <summary>Why a well-formed text is no schema yet, as far as that can be told without the registry; null where nothing is known against it.</summary>
+    public string? Doubt { get; private set; }
+
+    /// <summary>Whether a name looks like a slip.</summary>
+    public SubjectGuard Guard => SubjectGuard.Of(Form, Subjects, Topics);
 
     public SchemaOutline? Outline => SchemaComparison.Outline(Schema);
 
-    public string SchemaType => Base?.Schema.SchemaType ?? SchemaText.Avro;
+    public string SchemaType => Base?.Schema.SchemaType ?? Form.SchemaType;
 
     /// <summary>What would be registered.</summary>
     public SchemaText Schema => new(Text, SchemaType, Base?.Schema.References ?? []);
@@ -122,6 +112,7 @@ public sealed class SchemaDraftViewModel(ISchemaRegistries registries, IClusterA
         if (text != Text)
         {
             (Text, Verdict) = (text, null);
+            Doubt = Problem is null && SchemaSyntax.Find(Schema) is { } doubt ? RegistryWords.Sentence(doubt.Problem) : null;
         }
     }
 

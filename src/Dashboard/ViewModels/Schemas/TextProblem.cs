@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dashboard.Services.Schemas;
 
 namespace Dashboard.ViewModels.Schemas;
 
@@ -7,6 +8,13 @@ namespace Dashboard.ViewModels.Schemas;
 /// <param name="Column">From 1.</param>
 public sealed record TextProblem(string Text, int? Line = null, int? Column = null)
 {
+    /// <summary>Looks whether a schema is well formed: JSON, or <c>.proto</c> text.</summary>
+    public static TextProblem? Of(SchemaText schema) =>
+        schema.SchemaType != SchemaText.Protobuf ? OfJson(schema.Text)
+        : schema.Text.Trim().Length == 0 ? new TextProblem("The schema is empty.")
+        : SchemaSyntax.Find(schema) is { Line: not null } problem ? new TextProblem(RegistryWords.Sentence(problem.Problem), problem.Line, problem.Column)
+        : null;
+
     /// <summary>Looks whether a text is JSON at all; null where it is. Whether it is a schema is the registry's word.</summary>
     public static TextProblem? OfJson(string text)
     {

@@ -32,6 +32,47 @@ public sealed class SchemasEditTests : ConsoleContext
         page.Find("[data-testid=registered-open]").GetAttribute("href").ShouldBe("/c/prod/schemas/subject?name=orders-value&v=1");
     }
 
+    [Theory]
+    [InlineData(SchemaText.Json, "\"title\": \"Orders\"")]
+    [InlineData(SchemaText.Protobuf, "message Orders {")]
+    [InlineData(SchemaText.Avro, "\"name\": \"Orders\"")]
+    public async Task Makes_a_first_schema_of_the_topics_messages(string type, string expected)
+    {
+        Admin.Add("orders");
+        Scanner.Add(ARecord.Json("""{"id": "o-1"}"""), ARecord.Json("""{"id": "o-2", "note": "x"}"""), ARecord.Tombstone());
+        var page = Show("new");
+        page.WaitForElement("[data-testid=draft-topic]").Input("orders");
+        await page.InvokeAsync(() => page.Find($"[data-value={type}]").Change("on"));
+        await ClickAsync(page, "wizard-next");
+
+        page.WaitForElement("[data-testid=start-topic]").GetAttribute("aria-pressed").ShouldBe("true");
+        await ClickAsync(page, "start-make");
+
+        page.WaitForElement("[data-testid=start-said]").TextContent.ShouldStartWith("Made from the newest 2 messages of orders; 1 more");
+        page.WaitForElement("[data-testid=draft-fields]").TextContent.ShouldContain("note");
+        await ClickAsync(page, "wizard-next");
+        page.WaitForElement("[data-verdict=fits]");
+        await ClickAsync(page, "wizard-register");
+        page.WaitForElement("[data-testid=registered-version]");
+        var registered = (await Registry.GetVersionAsync("orders-value", null, cancellationToken: Xunit.TestContext.Current.CancellationToken)).Value!.Schema;
+        registered.SchemaType.ShouldBe(type);
+        registered.Text.ShouldContain(expected);
+    }
+
+    [Fact]
+    public async Task Asks_whether_another_topic_was_meant()
+    {
+        Admin.Add("orders");
+        var page = Show("new");
+        page.WaitForElement("[data-testid=draft-topic]").Input("ordres");
+
+        page.WaitForElement("[data-testid=name-guard]").TextContent.ShouldContain("No topic ordres exists.");
+        await ClickAsync(page, "name-guard-take");
+
+        page.WaitForAssertion(() => page.Find("#draft-topic-help").TextContent.ShouldBe("The subject will be orders-value."));
+        page.FindAll("[data-testid=name-guard]").ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Stays_where_the_subject_is_missing()
     {
@@ -53,7 +94,7 @@ public sealed class SchemasEditTests : ConsoleContext
         await ClickAsync(page, "wizard-next");
 
         page.Find("[data-testid=editor-problem]").TextContent.ShouldStartWith("Line 2, column 3:");
-        page.Find("textarea").GetAttribute("aria-invalid").ShouldBe("true");
+        page.Find("[data-testid=schema-input]").GetAttribute("aria-invalid").ShouldBe("true");
         Address.ShouldEndWith("step=2");
     }
 
