@@ -7,6 +7,7 @@ using Dashboard.Services.Kafka;
 using Dashboard.Services.Keeping;
 using Dashboard.Services.Payloads;
 using Dashboard.Services.Publishing;
+using Dashboard.Services.Rehearsal;
 using Dashboard.Services.Rest;
 using Dashboard.Services.Reviews;
 using Dashboard.Services.Samples;
@@ -29,6 +30,7 @@ public static class ServiceCollectionExtensions
         services.AddPayloads();
         services.AddFeeds();
         services.AddScanning();
+        services.AddRehearsal();
         services.AddJobs();
         services.AddExporting();
         services.AddKeeping();

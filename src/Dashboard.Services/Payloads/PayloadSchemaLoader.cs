@@ -20,17 +20,25 @@ internal static class PayloadSchemaLoader
 
         var id = schema.Id > 0 ? schema.Id : await FindIdAsync(registry, schema.Guid, cancellationToken);
         var (imports, missing) = await SchemaImportCollector.CollectAsync(registry, answer.Value, cancellationToken);
+        return Prepare(answer.Value, imports, id, schema.ToString(), missing);
+    }
+
+    /// <summary>Makes a schema ready that is not registered.</summary>
+    public static PayloadSchema Prepare(SchemaText schema, IReadOnlyList<ImportedSchema> imports) => Prepare(schema, imports, 0, "of the draft", null);
+
+    private static PayloadSchema Prepare(SchemaText schema, IReadOnlyList<ImportedSchema> imports, int id, string name, SchemaReference? missing)
+    {
         try
         {
-            return new PayloadSchema(id, answer.Value, CreateCodec(answer.Value, imports, missing), null);
+            return new PayloadSchema(id, schema, CreateCodec(schema, imports, missing), null);
         }
         catch (Exception invalid) when (invalid is InvalidSchemaException or ProtobufSchemaException)
         {
-            return new PayloadSchema(id, answer.Value, null, $"Schema {schema} cannot be read: {invalid.Message}.");
+            return new PayloadSchema(id, schema, null, $"Schema {name} cannot be read: {invalid.Message}.");
         }
         catch (NotSupportedException)
         {
-            return new PayloadSchema(id, answer.Value, null, $"Schema {schema} is of type {answer.Value.SchemaType}, which this version does not know.");
+            return new PayloadSchema(id, schema, null, $"Schema {name} is of type {schema.SchemaType}, which this version does not know.");
         }
     }
 

@@ -29,6 +29,8 @@ internal static class ServiceCollectionExtensions
         services.AddTransient<SubjectViewModel>();
         services.AddTransient<SchemaDraftViewModel>();
         services.AddTransient<SchemaStartViewModel>();
+        services.AddTransient<RehearsalViewModel>();
+        services.AddTransient<RegistrationSnippets>();
         services.AddTransient<SchemaCheckViewModel>();
         services.AddTransient<SchemaByIdViewModel>();
         services.AddTransient<DraftsViewModel>();

@@ -7,6 +7,7 @@ using Dashboard.Services.Keeping;
 using Dashboard.Services.Payloads;
 using Dashboard.Services.Publishing;
 using Dashboard.Services.Records;
+using Dashboard.Services.Rehearsal;
 using Dashboard.Services.Samples;
 using Dashboard.Services.Scanning;
 using Dashboard.Services.Schemas;
@@ -48,6 +49,7 @@ public abstract class ConsoleContext : BunitContext
         Services.AddSingleton<IRecordPublisher>(Publisher);
         Services.AddSingleton<ISampleLoader>(Samples);
         Services.AddSingleton<IPartAddresses>(new FakePartAddresses());
+        Services.AddSingleton<ISchemaRehearsal>(new SchemaRehearsal(Scanner, Registries, new FakeSchemaCodecs()));
         Services.AddViewModels();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }

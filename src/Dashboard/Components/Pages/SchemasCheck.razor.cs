@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dashboard.Components.Controls;
 using Dashboard.Components.Schemas;
+using Dashboard.Services.Schemas;
 using Dashboard.ViewModels;
 using Dashboard.ViewModels.Schemas;
 using Microsoft.AspNetCore.Components;
@@ -29,6 +30,18 @@ public sealed partial class SchemasCheck : IAsyncDisposable
     [SupplyParameterFromQuery(Name = "name")] public string? SubjectName { get; set; }
 
     [SupplyParameterFromQuery(Name = "against")] public string? Against { get; set; }
+
+    [SupplyParameterFromQuery(Name = "type")] public string? SharedType { get; set; }
+
+    /// <summary>A schema that somebody shared, see <see cref="SharedSchema"/>.</summary>
+    [SupplyParameterFromQuery(Name = "s")] public string? Shared { get; set; }
+
+    private static KsOption[] Types => [.. new[] { SchemaText.Avro, SchemaText.Json, SchemaText.Protobuf }.Select(type => new KsOption(type, SchemaTypes.Word(type)))];
+
+    // The address holds the schema too, where it is short enough, so that a colleague sees the same.
+    private string? SharedHref => View.Text.Length > 0 && SharedSchema.Write(View.Text) is { } shared
+        ? Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["s"] = shared, ["type"] = View.Versions.Count == 0 ? View.SchemaType : null })
+        : null;
 
     private KsCrumb[] Crumbs => View.Subject.Length > 0 && View.Versions.Count > 0
         ? [new("Schemas", ConsoleAddress.Schemas(ClusterName)), new(View.Subject, ConsoleAddress.Subject(ClusterName, View.Subject))]
@@ -64,7 +77,12 @@ public sealed partial class SchemasCheck : IAsyncDisposable
     {
         // One text for all subjects: it is checked against one after the other.
         _drafts ??= new SchemaDrafts(Script, $"./{Assets["js/schemas.js"]}", $"check:{ClusterName}");
-        if (!_resumed && (await _drafts.LoadAsync(_left.Token)).Text is { } kept)
+        if (!_resumed && SharedSchema.Read(Shared) is { } shared)
+        {
+            View.Type(shared);
+            View.ChooseType(SharedType is SchemaText.Json or SchemaText.Protobuf ? SharedType : SchemaText.Avro);
+        }
+        else if (!_resumed && (await _drafts.LoadAsync(_left.Token)).Text is { } kept)
         {
             View.Type(kept);
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Dashboard.Components.Controls;
 using Dashboard.Components.Schemas;
@@ -35,6 +36,13 @@ public sealed partial class SchemasEdit : IAsyncDisposable
     [SupplyParameterFromQuery(Name = "name")] public string? SubjectName { get; set; }
 
     [SupplyParameterFromQuery(Name = "step")] public string? Step { get; set; }
+
+    [SupplyParameterFromQuery(Name = "at")] public string? At { get; set; }
+
+    // "12:5" is line 12, column 5.
+    private TextPlace? Place => At?.Split(':') is [var line, var column] && int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var lineNumber) && int.TryParse(column, NumberStyles.None, CultureInfo.InvariantCulture, out var columnNumber) && lineNumber > 0 && columnNumber > 0
+        ? new TextPlace(lineNumber, columnNumber)
+        : null;
 
     private bool IsEvolving => Navigation.ToBaseRelativePath(Navigation.Uri).Split('?')[0].EndsWith("/evolve", StringComparison.Ordinal);
 
@@ -82,7 +90,12 @@ public sealed partial class SchemasEdit : IAsyncDisposable
         }
     }
 
-    private string StepHref(int step) => Navigation.GetUriWithQueryParameter("step", step);
+    private string StepHref(int step) => Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["step"] = step, ["at"] = null });
+
+    // Paths point into the reading schema, which is the draft only where the draft reads.
+    private string? PlaceHref(Finding finding) => finding.First.IsNewReading != false && TextPlace.Find(Draft.Schema, finding.First.Path) is { } place
+        ? Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["step"] = 2, ["at"] = FormattableString.Invariant($"{place.Line}:{place.Column}") })
+        : null;
 
     private async Task OpenAsync()
     {

@@ -6,7 +6,8 @@ namespace Dashboard.ViewModels.Schemas;
 /// <param name="ByTopic">Whether the subject follows a topic's name.</param>
 /// <param name="BasedOn">The version the draft began from; null for a first schema.</param>
 /// <param name="SchemaType">Chosen for a first schema; a next version keeps that of the one before.</param>
-public sealed record DraftForm(bool ByTopic = true, string Topic = "", bool IsKey = false, string Name = "", int? BasedOn = null, string SchemaType = SchemaText.Avro)
+/// <param name="References">Schemas of other subjects that it uses; null for those of the version before.</param>
+public sealed record DraftForm(bool ByTopic = true, string Topic = "", bool IsKey = false, string Name = "", int? BasedOn = null, string SchemaType = SchemaText.Avro, IReadOnlyList<SchemaReference>? References = null)
 {
     /// <summary>The subject that the fields name; empty while they name none.</summary>
     public string Subject => !ByTopic ? Name : Topic.Trim().Length > 0 ? SubjectNaming.For(Topic.Trim(), IsKey) : "";

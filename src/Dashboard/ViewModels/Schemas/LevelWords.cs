@@ -32,6 +32,19 @@ public static class LevelWords
     /// <summary>What a new version must satisfy, in one sentence.</summary>
     public static string Meaning(CompatibilityLevel level) => Say[$"Level.Meaning.{level}"];
 
+    /// <summary>Whether every version counts, not only the latest.</summary>
+    public static bool IsTransitive(CompatibilityLevel level) =>
+        level is CompatibilityLevel.BackwardTransitive or CompatibilityLevel.ForwardTransitive or CompatibilityLevel.FullTransitive;
+
+    /// <summary>The same level for every version.</summary>
+    public static CompatibilityLevel Transitive(CompatibilityLevel level) => level switch
+    {
+        CompatibilityLevel.Backward => CompatibilityLevel.BackwardTransitive,
+        CompatibilityLevel.Forward => CompatibilityLevel.ForwardTransitive,
+        CompatibilityLevel.Full => CompatibilityLevel.FullTransitive,
+        _ => level,
+    };
+
     /// <summary>Who has to be deployed first.</summary>
     public static string Order(CompatibilityLevel level) => level switch
     {

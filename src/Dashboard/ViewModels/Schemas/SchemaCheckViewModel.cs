@@ -29,9 +29,17 @@ public sealed class SchemaCheckViewModel(ISchemaRegistries registries)
 
     public string Text { get; private set; } = "";
 
-    public string SchemaType => Latest?.Schema.SchemaType ?? SchemaText.Avro;
+    /// <summary>That of the subject; of a new one, as chosen.</summary>
+    public string SchemaType => Latest?.Schema.SchemaType ?? ChosenType;
 
-    public TextProblem? Problem => TextProblem.Of(new SchemaText(Text, SchemaType, Latest?.Schema.References ?? []));
+    /// <summary>The schema against every version; null until asked, and again after every change.</summary>
+    public FitMatrix? Matrix { get; private set; }
+
+    private string ChosenType { get; set; } = SchemaText.Avro;
+
+    private SchemaText Schema => new(Text, SchemaType, Latest?.Schema.References ?? []);
+
+    public TextProblem? Problem => TextProblem.Of(Schema);
 
     public DraftVerdict? Verdict { get; private set; }
 
@@ -65,9 +73,12 @@ public sealed class SchemaCheckViewModel(ISchemaRegistries registries)
     {
         if (text != Text)
         {
-            (Text, Verdict) = (text, null);
+            (Text, Verdict, Matrix) = (text, null, null);
         }
     }
+
+    /// <summary>The language of a subject that has no version yet.</summary>
+    public void ChooseType(string schemaType) => (ChosenType, Verdict, Matrix) = (schemaType, null, null);
 
     /// <summary>Asks the registry.</summary>
     public async Task CheckAsync(CancellationToken cancellationToken)
@@ -80,8 +91,14 @@ public sealed class SchemaCheckViewModel(ISchemaRegistries registries)
         IsChecking = true;
         try
         {
+            Matrix = null;
             Verdict = Problem is { } problem ? new DraftVerdict.Invalid(problem.Text, problem.Line is { } line ? $"line {line}, column {problem.Column}" : "")
-                : await SchemaChecker.CheckAsync(_registry, Subject, new SchemaText(Text, SchemaType, Latest?.Schema.References ?? []), Version, Latest?.Schema, cancellationToken);
+                : await SchemaChecker.CheckAsync(_registry, Subject, Schema, Version, Latest?.Schema, cancellationToken);
+            Matrix = Verdict is DraftVerdict.Fits or DraftVerdict.Clashes && Versions.Count > 0 ? await FitMatrix.ReadAsync(_registry, Subject, Versions, Schema, cancellationToken) : null;
+        }
+        catch (RegistryUnavailableException failure)
+        {
+            Verdict = new DraftVerdict.Unknown(RegistryWords.Failed(failure));
         }
         finally
         {
@@ -93,7 +110,7 @@ public sealed class SchemaCheckViewModel(ISchemaRegistries registries)
     {
         if (subject != Subject)
         {
-            (Subject, Verdict) = (subject, null);
+            (Subject, Verdict, Matrix) = (subject, null, null);
         }
 
         Versions = [];

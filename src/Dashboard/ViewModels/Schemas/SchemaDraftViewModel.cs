@@ -9,7 +9,7 @@ namespace Dashboard.ViewModels.Schemas;
 public sealed class SchemaDraftViewModel(ISchemaRegistries registries, IClusterAdmin admin)
 {
     private ISchemaRegistry? _registry;
-    private (string Subject, string Text)? _judged;
+    private (string Subject, string Text, IReadOnlyList<SchemaReference> References)? _judged;
 
     public Loading State { get; private set; } = new Loading.Waiting();
 
@@ -29,6 +29,9 @@ public sealed class SchemaDraftViewModel(ISchemaRegistries registries, IClusterA
 
     public SubjectLevel? Level { get; private set; }
 
+    /// <summary>The topic whose messages the draft can be tried on; null where the subject follows no topic that exists.</summary>
+    public string? RehearsalTopic => SubjectNaming.TopicOf(Form.Subject) is { } topic && Topics.Contains(topic, StringComparer.Ordinal) ? topic : null;
+
     public TextProblem? Problem => TextProblem.Of(Schema);
 
     /// <summary>Why a well-formed text is no schema yet, as far as that can be told without the registry; null where nothing is known against it.</summary>
@@ -42,7 +45,10 @@ public sealed class SchemaDraftViewModel(ISchemaRegistries registries, IClusterA
     public string SchemaType => Base?.Schema.SchemaType ?? Form.SchemaType;
 
     /// <summary>What would be registered.</summary>
-    public SchemaText Schema => new(Text, SchemaType, Base?.Schema.References ?? []);
+    public SchemaText Schema => new(Text, SchemaType, References);
+
+    /// <summary>Schemas of other subjects that the draft uses.</summary>
+    public IReadOnlyList<SchemaReference> References => Form.References ?? Base?.Schema.References ?? [];
 
     /// <summary>What the registry says of the draft as it is now; null until asked, and again after every change.</summary>
     public DraftVerdict? Verdict { get; private set; }
@@ -51,7 +57,7 @@ public sealed class SchemaDraftViewModel(ISchemaRegistries registries, IClusterA
 
     public bool IsRegistering { get; private set; }
 
-    public bool CanRegister => Verdict is DraftVerdict.Fits && _judged == (Form.Subject, Text) && !IsRegistering;
+    public bool CanRegister => Verdict is DraftVerdict.Fits && _judged == (Form.Subject, Text, References) && !IsRegistering;
 
     public RegisteredSchema? Registered { get; private set; }
 
@@ -103,7 +109,7 @@ public sealed class SchemaDraftViewModel(ISchemaRegistries registries, IClusterA
     public void Resume(string? text, DraftForm? form)
     {
         Text = text ?? Text;
-        Form = Base is null && form is not null ? form : Form;
+        Form = form is null ? Form : Base is null ? form : Form with { References = form.References };
     }
 
     /// <summary>Takes what was typed; an earlier verdict no longer counts.</summary>
@@ -140,7 +146,7 @@ public sealed class SchemaDraftViewModel(ISchemaRegistries registries, IClusterA
             Verdict = Problem is { } problem ? new DraftVerdict.Invalid(problem.Text, problem.Line is { } line ? $"line {line}, column {problem.Column}" : "")
                 : await SchemaChecker.FindAsync(_registry, subject, schema, cancellationToken) is { IsDeleted: false } known ? new DraftVerdict.Known(known)
                 : await SchemaChecker.CheckAsync(_registry, subject, schema, null, Base?.Schema, cancellationToken);
-            _judged = (subject, schema.Text);
+            _judged = (subject, schema.Text, schema.References);
         }
         finally
         {

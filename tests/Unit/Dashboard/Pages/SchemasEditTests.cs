@@ -74,6 +74,26 @@ public sealed class SchemasEditTests : ConsoleContext
     }
 
     [Fact]
+    public async Task Registers_with_the_references_that_were_named()
+    {
+        Registry.Add("address", new SchemaText("\"string\""));
+        var page = Show("new?name=orders-value&step=2");
+        page.WaitForElement("[data-testid=schema-editor]");
+        await page.InvokeAsync(() => page.FindComponent<SchemaEditor>().Instance.Typed(Text));
+
+        await ClickAsync(page, "reference-add");
+        await page.InvokeAsync(() => page.WaitForElement("[data-testid=reference-name]").Change("shop.Address"));
+        await page.InvokeAsync(() => page.Find("[data-testid=reference-subject]").Change("address"));
+        await page.InvokeAsync(() => page.Find("[data-testid=reference-version]").Change("1"));
+        await ClickAsync(page, "wizard-next");
+        page.WaitForElement("[data-verdict=fits]");
+        await ClickAsync(page, "wizard-register");
+
+        page.WaitForElement("[data-testid=registered-version]");
+        (await Registry.GetVersionAsync("orders-value", null, cancellationToken: Xunit.TestContext.Current.CancellationToken)).Value!.Schema.References.ShouldBe([new SchemaReference("shop.Address", "address", 1)]);
+    }
+
+    [Fact]
     public async Task Stays_where_the_subject_is_missing()
     {
         var page = Show("new");
