@@ -1,3 +1,4 @@
+using Dashboard.Services.Analysis;
 using Dashboard.Services.Cluster;
 using Dashboard.Services.Consumers;
 using Dashboard.Services.Exporting;
@@ -32,6 +33,7 @@ public static class ServiceCollectionExtensions
         services.AddScanning();
         services.AddRehearsal();
         services.AddJobs();
+        services.AddAnalysis();
         services.AddExporting();
         services.AddKeeping();
         services.AddReviews();

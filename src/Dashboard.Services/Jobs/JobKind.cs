@@ -8,4 +8,13 @@ public enum JobKind
 
     /// <summary>Records that match a text or a filter.</summary>
     Search,
+
+    /// <summary>Records that cannot be read or do not fit what they should be, grouped by reason.</summary>
+    PoisonPills,
+
+    /// <summary>What the fields of a sample hold.</summary>
+    FieldCensus,
+
+    /// <summary>One value on its way through several topics.</summary>
+    Trace,
 }

@@ -140,7 +140,7 @@ public sealed class ScanJob : IDisposable
                 await PlanAsync(scanner, most);
             }
 
-            await foreach (var report in scanner.ScanAsync(Spec.Cluster, Spec.Request, _gate, Forgotten))
+            await foreach (var report in Spec.Work?.RunAsync(_gate, Forgotten) ?? scanner.ScanAsync(Spec.Cluster, Spec.Request, _gate, Forgotten))
             {
                 if (Take(report))
                 {
@@ -168,7 +168,7 @@ public sealed class ScanJob : IDisposable
 
     private async Task PlanAsync(IRecordScanner scanner, long most)
     {
-        var plan = await scanner.PlanAsync(Spec.Cluster, Spec.Request, Forgotten);
+        var plan = await (Spec.Work?.PlanAsync(Forgotten) ?? scanner.PlanAsync(Spec.Cluster, Spec.Request, Forgotten));
         lock (_lock)
         {
             Plan = plan;

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Dashboard.Services.Payloads;
 using Dashboard.Services.Records;
 
@@ -26,50 +25,10 @@ internal sealed class ScanContext(
 
     public bool IsSearch => Request.IsSearch;
 
-    /// <summary>Reads windows to their ends. While the gate is closed there is no consumer; a new one then goes on where the last stood.</summary>
-    public async IAsyncEnumerable<RecordRead> ReadAsync(IReadOnlyList<PartitionRange> partitions, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var left = partitions.ToDictionary(range => range.Partition);
-        var passer = sieve is null ? null : new ScanSieve(sieve, _range, keepsFirst: Request.Start is ScanStart.Newest);
-        while (left.Count > 0)
-        {
-            if (gate?.IsClosed == true)
-            {
-                await gate.WaitAsync(cancellationToken);
-                Meter.Resume();
-            }
-
-            using var held = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, gate?.Closing ?? CancellationToken.None);
-            await using var reads = reader.ReadAsync(cluster, new RecordReadRequest(Request.Topic, [.. left.Values], passer), held.Token).GetAsyncEnumerator(held.Token);
-            while (await MoveAsync(reads, held.Token, cancellationToken) is var step)
-            {
-                if (step == Step.End)
-                {
-                    yield break;
-                }
-
-                if (step == Step.Held)
-                {
-                    break;
-                }
-
-                Meter.Bytes += reads.Current.PassedBytes;
-                foreach (var (partition, position) in reads.Current.Positions)
-                {
-                    if (left.TryGetValue(partition, out var range) && position < range.End)
-                    {
-                        left[partition] = range with { Start = Math.Max(range.Start, position) };
-                    }
-                    else
-                    {
-                        left.Remove(partition);
-                    }
-                }
-
-                yield return reads.Current;
-            }
-        }
-    }
+    /// <summary>Reads windows to their ends.</summary>
+    public IAsyncEnumerable<RecordRead> ReadAsync(IReadOnlyList<PartitionRange> windows, CancellationToken cancellationToken) =>
+        new GatedReads(cluster, Request.Topic, reader, gate, Meter).ReadAsync(
+            windows, sieve is null ? null : new ScanSieve(sieve, _range, keepsFirst: Request.Start is ScanStart.Newest), cancellationToken);
 
     public ValueTask<bool> MatchesAsync(KafkaRecord record, CancellationToken cancellationToken)
     {
@@ -107,24 +66,5 @@ internal sealed class ScanContext(
         }
 
         return record;
-    }
-
-    private static async ValueTask<Step> MoveAsync(IAsyncEnumerator<RecordRead> reads, CancellationToken held, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await reads.MoveNextAsync() ? Step.Read : held.IsCancellationRequested && !cancellationToken.IsCancellationRequested ? Step.Held : Step.End;
-        }
-        catch (OperationCanceledException) when (held.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            return Step.Held;
-        }
-    }
-
-    private enum Step
-    {
-        Read,
-        End,
-        Held,
     }
 }

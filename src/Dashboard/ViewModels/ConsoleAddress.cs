@@ -23,6 +23,19 @@ public static class ConsoleAddress
 
     public static string TopicSchema(string cluster, string topic) => $"{Topic(cluster, topic)}/schema";
 
+    /// <summary>Records of a topic that cannot be read or are not what they should be.</summary>
+    public static string Pills(string cluster, string topic) => $"{Topic(cluster, topic)}/pills";
+
+    /// <summary>What the fields of a topic's values hold.</summary>
+    public static string Fields(string cluster, string topic) => $"{Topic(cluster, topic)}/fields";
+
+    /// <summary>One value on its way through several topics.</summary>
+    public static string Trace(string cluster) => $"{Overview(cluster)}/trace";
+
+    /// <summary>The form of a trace, filled in.</summary>
+    /// <param name="place">Where the value stands, as rules write it: <c>key</c>, <c>headers.traceparent</c>, <c>value.id</c>.</param>
+    public static string Trace(string cluster, string place, string value) => WithQuery(Trace(cluster), [new("by", place), new("v", value)]);
+
     public static string Produce(string cluster, string topic) => $"{Topic(cluster, topic)}/produce";
 
     public static string Message(string cluster, string topic, int partition, long offset) =>

@@ -1,3 +1,4 @@
+using Dashboard.ViewModels.Analysis;
 using Dashboard.ViewModels.Jobs;
 using Dashboard.ViewModels.Overview;
 using Dashboard.ViewModels.Produce;
@@ -41,6 +42,8 @@ internal static class ServiceCollectionExtensions
         services.AddTransient<MessagesViewModel>();
         services.AddTransient<JobsViewModel>();
         services.AddTransient<LiveViewModel>();
+        services.AddTransient<JobViewModel>();
+        services.AddTransient<TraceViewModel>();
         services.AddTransient<RecordViewModel>();
         services.AddTransient<RecordSnippets>();
         services.AddTransient<SchemaSourceViewModel>();

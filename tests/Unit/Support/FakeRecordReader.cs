@@ -30,6 +30,9 @@ public sealed class FakeRecordReader : IRecordReader
     /// <summary>Records that one step of a read holds at most; the position follows each step.</summary>
     public int StepSize { get; set; } = int.MaxValue;
 
+    /// <summary>Whether the reads' sieves are asked, as the real reader does.</summary>
+    public bool AsksSieves { get; set; }
+
     /// <summary>Called after each step that leaves more to read.</summary>
     public Action? AfterStep { get; set; }
 
@@ -43,6 +46,11 @@ public sealed class FakeRecordReader : IRecordReader
         Requests.Add(request);
         var wanted = _records.Where(record => record.Partition.Topic == request.Topic
             && request.Partitions.Any(range => range.Partition == record.Partition.Partition && record.Offset >= range.Start && (range.End is null || record.Offset < range.End))).ToList();
+        if (AsksSieves && request.Sieve is { } sieve)
+        {
+            wanted.RemoveAll(record => !sieve.MayMatch(new ListedHeaders().Open(record)));
+        }
+
         for (; wanted.Count > StepSize; wanted.RemoveRange(0, StepSize))
         {
             var step = wanted[..StepSize];
