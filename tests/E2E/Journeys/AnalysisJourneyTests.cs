@@ -62,6 +62,22 @@ public sealed class AnalysisJourneyTests(SharedDashboard shared, Chromium chromi
     }
 
     [Fact]
+    public async Task A_person_learns_why_a_message_cannot_be_read_and_reads_it()
+    {
+        var dashboard = await shared.GetAsync();
+        var topic = Unique.Name("doctor");
+        await ProduceAsync(dashboard, topic, null, "k:\u0001\u0002\u0003\u0004\u0005{\"order\":4711}");
+        var page = await OpenAsync(dashboard, $"topics/{topic}/m/0/0", "message");
+
+        await page.GetByTestId("doctor-cause").GetByText("The value is JSON preceded by 5 unexpected bytes.").WaitForAsync();
+        await page.GetByTestId("doctor-fix").ClickAsync();
+
+        await page.GetByTestId("doctor-result").GetByText("4711").WaitForAsync();
+        (await page.GetByTestId("message-retention").InnerTextAsync()).ShouldStartWith("kept until about");
+        await page.InspectAsync("message-doctor");
+    }
+
+    [Fact]
     public async Task A_person_follows_an_order_through_three_topics()
     {
         var dashboard = await shared.GetAsync();

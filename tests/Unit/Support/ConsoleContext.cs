@@ -1,4 +1,5 @@
 using Bunit;
+using Dashboard.Services.Analysis;
 using Dashboard.Services.Cluster;
 using Dashboard.Services.Exporting;
 using Dashboard.Services.Feeds;
@@ -39,6 +40,7 @@ public abstract class ConsoleContext : BunitContext
         Services.AddSingleton<IScanJobs>(_ => new ScanJobs(Scanner, Options.Create(new ScanJobOptions()), Time));
         Services.AddSingleton<IFilterTrial>(new FilterTrial(new FakeSchemaCodecs(), new PayloadReader([])));
         Services.AddSingleton<IRecordFilters>(new RecordFilters(new FakeSchemaCodecs(), new PayloadReader([])));
+        Services.AddSingleton<IPayloadDoctor>(new PayloadDoctor(new SchemaCodecs(Registries, Time), Registries, Clusters));
         Services.AddSingleton<IRecordExports>(new RecordExports(Scanner, Time));
         Services.AddSingleton<IPinnedRecords>(Pins);
         Services.AddSingleton<ISavedFilters>(Filters);

@@ -22,6 +22,36 @@ public static class RetentionWords
         };
     }
 
+    /// <summary>
+    /// When a record is likely to be deleted, e.g. "kept until about 16 Jan 2026, 14:05 UTC (6 days left)"; null where the topic does not say.
+    /// </summary>
+    public static string? Until(IReadOnlyList<TopicConfig>? configs, DateTimeOffset timestamp, DateTimeOffset now)
+    {
+        var policy = configs is null ? null : Find(configs, "cleanup.policy");
+        if (policy is null)
+        {
+            return null;
+        }
+
+        if (!policy.Contains("delete", StringComparison.Ordinal))
+        {
+            return "kept until a newer value of its key is written";
+        }
+
+        if (!long.TryParse(Find(configs!, "retention.ms"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var milliseconds))
+        {
+            return null;
+        }
+
+        if (milliseconds < 0 || milliseconds > (DateTimeOffset.MaxValue - timestamp).TotalMilliseconds)
+        {
+            return "kept for ever";
+        }
+
+        var end = timestamp.AddMilliseconds(milliseconds);
+        return end > now ? $"kept until about {Words.Moment(end)} ({Duration(end - now)} left)" : "past its retention, deleted soon";
+    }
+
     private static string? Find(IReadOnlyList<TopicConfig> configs, string name) =>
         configs.FirstOrDefault(config => config.Name == name)?.Value;
 

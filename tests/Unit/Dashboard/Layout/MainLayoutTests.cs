@@ -26,7 +26,7 @@ public sealed class MainLayoutTests : ConsoleContext
 
         var layout = Show("content");
 
-        layout.FindAll("nav[aria-label=Main] a").Select(link => link.GetAttribute("href")).ShouldBe(["/c/prod", "/c/prod/topics", "/c/prod/schemas", "/jobs"]);
+        layout.FindAll("nav[aria-label=Main] a").Select(link => link.GetAttribute("href")).ShouldBe(["/c/prod", "/c/prod/topics", "/c/prod/trace", "/c/prod/schemas", "/jobs"]);
     }
 
     [Fact]

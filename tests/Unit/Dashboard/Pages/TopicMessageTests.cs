@@ -58,8 +58,8 @@ public sealed class TopicMessageTests : ConsoleContext
 
         var page = Show(3, 12);
 
-        page.WaitForElement("[data-testid=doctor-card]").TextContent.ShouldContain("Schema 412 is not in this registry. The bytes are shown as they are stored.");
-        page.Find("[data-testid=doctor-fix]").GetAttribute("href").ShouldBe("/c/prod/schemas/id/412");
+        page.WaitForAssertion(() => page.Find("[data-testid=doctor-cause]").TextContent.ShouldBe("The value was written with schema 412, which this registry does not have. The bytes are shown as they are stored."));
+        page.Find("[data-testid=doctor-card] a").GetAttribute("href").ShouldBe("/c/prod/schemas/id/412");
         page.Find("[data-testid=message-view-raw]").GetAttribute("aria-selected").ShouldBe("true");
     }
 
