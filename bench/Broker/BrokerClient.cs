@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 
@@ -13,7 +14,7 @@ internal sealed class BrokerClient(string bootstrapServers)
         await admin.CreateTopicsAsync(topics.Select(topic => topic.Split(':')).Select(parts => new TopicSpecification
         {
             Name = parts[0],
-            NumPartitions = int.Parse(parts[1]),
+            NumPartitions = int.Parse(parts[1], CultureInfo.InvariantCulture),
             ReplicationFactor = 1,
         }));
     }

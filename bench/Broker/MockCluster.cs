@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using Dashboard.Bench.Processes;
@@ -38,7 +39,7 @@ internal static class MockCluster
         foreach (var topic in topics)
         {
             var colon = topic.LastIndexOf(':');
-            _ = CreateTopic(cluster, topic[..colon], int.Parse(topic.AsSpan(colon + 1)), replicas: 1);
+            _ = CreateTopic(cluster, topic[..colon], int.Parse(topic.AsSpan(colon + 1), CultureInfo.InvariantCulture), replicas: 1);
         }
 
         Console.WriteLine(Ready + Marshal.PtrToStringUTF8(Bootstraps(cluster)));
@@ -64,7 +65,7 @@ internal static class MockCluster
     [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
     private static extern nint Bootstraps(nint cluster);
 
-    [DllImport(Library, EntryPoint = "rd_kafka_mock_topic_create")]
+    [DllImport(Library, EntryPoint = "rd_kafka_mock_topic_create", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
     private static extern int CreateTopic(nint cluster, [MarshalAs(UnmanagedType.LPUTF8Str)] string topic, int partitions, int replicas);
 }

@@ -188,8 +188,8 @@ internal sealed class ModernModelBuilder(JsonSchemaLibrary library, JsonDraft dr
         "minLength" or "maxLength" or "pattern" => Part.String,
         "minimum" or "maximum" or "exclusiveMinimum" or "exclusiveMaximum" or "multipleOf" => Part.Number,
         "items" or "prefixItems" or "minItems" or "maxItems" or "uniqueItems" or "contains" or "unevaluatedItems" => Part.Array,
-        "required" or "minProperties" or "maxProperties" or "dependentRequired" or "additionalProperties" or "propertyNames" or "unevaluatedProperties" => Part.Object,
-        "properties" or "patternProperties" or "dependentSchemas" when json.Find(keyword) is not { IsObject: true, Members.Count: 0 } => Part.Object,
+        "required" or "minProperties" or "maxProperties" or "dependentRequired" or "additionalProperties" or "propertyNames" or "unevaluatedProperties" or "dependentSchemas" => Part.Object,
+        "properties" or "patternProperties" when json.Find(keyword) is not { IsObject: true, Members.Count: 0 } => Part.Object,
         _ => Part.None,
     };
 }

@@ -59,7 +59,8 @@ public sealed class RecordFeedsTests : IAsyncDisposable
 
         _topic.Write();
 
-        (await NextAsync(batches)).Next[0].ShouldBe(2);
+        (await NextRecordsAsync(batches, 1)).ShouldBe([1]);
+        batches.Current.Next[0].ShouldBe(2);
     }
 
     [Fact]

@@ -25,8 +25,12 @@ public sealed class VersionChangeTests
     }
 
     [Fact]
+    public void Names_fields_of_every_language() =>
+        VersionChange.Describe(new SchemaText("message A {\n}", SchemaText.Protobuf), new SchemaText("message A {\n  int32 b = 1;\n}", SchemaText.Protobuf)).ShouldBe("added b");
+
+    [Fact]
     public void Counts_lines_where_fields_are_not_known() =>
-        VersionChange.Describe(new SchemaText("message A {\n}", SchemaText.Protobuf), new SchemaText("message A {\n  int32 b = 1;\n}", SchemaText.Protobuf)).ShouldBe("lines: 1 added, 0 removed");
+        VersionChange.Describe(new SchemaText("message A {\n", SchemaText.Protobuf), new SchemaText("message A {\n  int32 b = 1;\n", SchemaText.Protobuf)).ShouldBe("lines: 1 added, 0 removed");
 
     private static SchemaText Record(string fields) => new($$"""{"type":"record","name":"R","fields":[{{fields}}]}""");
 }
