@@ -230,7 +230,7 @@ internal sealed class ProtoDescriptorWriter
 
     private static string DefaultText(ProtoOptionValue value, ProtoFieldType type) => value switch
     {
-        ProtoString text when type.Name == "bytes" => ProtoStrings.Escape(text.Bytes.Span),
+        ProtoString text when type.Name == "bytes" => ProtoStrings.EscapeBytes(text.Bytes.Span),
         ProtoString text => text.Text,
         ProtoWord word => word.Text,
         ProtoNumber number => ProtoOptionNormalizer.Number(number).Text,

@@ -31,6 +31,10 @@ internal sealed class ProtoMessageShape(string fullName)
     /// <summary>Finds a field by its name in JSON or in the schema.</summary>
     public ProtoFieldShape? Find(string name) => _byName.GetValueOrDefault(name);
 
+    /// <summary>As <see cref="Find"/>, and a group by the name of its type too, as text format writes it.</summary>
+    public ProtoFieldShape? FindWritten(string name) => Find(name)
+        ?? (Find(name.ToLowerInvariant()) is { Kind: ProtoKind.Group, Message: { } body } group && body.FullName.EndsWith($".{name}", StringComparison.Ordinal) ? group : null);
+
     /// <summary>Sets the members; of two fields with one number the first counts.</summary>
     public void Complete(IEnumerable<ProtoFieldShape> fields, IReadOnlyList<string> oneofs)
     {

@@ -4,11 +4,13 @@ namespace Dashboard.Services.Schemas.Protobuf;
 internal sealed class ProtoNormalizer
 {
     private readonly ProtoScope _scope;
+    private readonly ProtoOptionNormalizer _options;
     private readonly bool _sorts;
 
     private ProtoNormalizer(ProtoScope scope, bool sorts)
     {
         _scope = scope;
+        _options = new ProtoOptionNormalizer(scope);
         _sorts = sorts;
     }
 
@@ -25,7 +27,7 @@ internal sealed class ProtoNormalizer
     {
         Syntax = file.IsProto2 ? null : file.Syntax,
         Imports = _sorts ? [.. file.Imports.DistinctBy(import => (import.Path, import.Modifier)).OrderBy(import => import.Path, StringComparer.Ordinal)] : file.Imports,
-        Options = Options(file.Options, file.Package),
+        Options = Options("FileOptions", file.Options, file.Package),
         Messages = Messages(file.Messages, file.Package),
         Enums = [.. file.Enums.Select(type => Enum(type, file.Package))],
         Extends = Extends(file.Extends, file.Package),
@@ -48,9 +50,9 @@ internal sealed class ProtoNormalizer
             Extends = Extends(message.Extends, scope),
             Reserved = Reserved(message.Reserved),
             Extensions = [.. message.Extensions
-                .SelectMany(extensions => extensions.Ranges.Select(range => new ProtoExtensions([Collapse(range)], Options(extensions.Options, scope))))
+                .SelectMany(extensions => extensions.Ranges.Select(range => new ProtoExtensions([Collapse(range)], Options("ExtensionRangeOptions", extensions.Options, scope))))
                 .OrderBy(extensions => extensions.Ranges[0].Start)],
-            Options = Options(message.Options, scope),
+            Options = Options("MessageOptions", message.Options, scope),
         };
     }
 
@@ -60,7 +62,7 @@ internal sealed class ProtoNormalizer
         {
             Fields = Fields(oneof.Fields, scope),
             Groups = Groups(oneof.Groups, scope),
-            Options = Options(oneof.Options, scope),
+            Options = Options("OneofOptions", oneof.Options, scope),
         });
         return [.. _sorts ? rewritten.OrderBy(oneof => oneof.Fields.Select(field => field.Number).Concat(oneof.Groups.Select(group => group.Number)).Min()) : rewritten];
     }
@@ -77,10 +79,10 @@ internal sealed class ProtoNormalizer
         if (!type.IsMap && _scope.Resolve(type.Name, scope)?.Message is { IsMapEntry: true } entry && MapOf(entry) is { } map)
         {
             var name = Full(map.Name, ProtoScope.Join(scope, entry.Name));
-            return field with { Label = "", Type = map with { Name = map.IsScalar ? map.Name : name }, Options = Options(field.Options, scope) };
+            return field with { Label = "", Type = map with { Name = map.IsScalar ? map.Name : name }, Options = FieldOptions(field, scope) };
         }
 
-        return field with { Type = type, Options = Options(field.Options, scope) };
+        return field with { Type = type, Options = FieldOptions(field, scope) };
     }
 
     private static ProtoFieldType? MapOf(ProtoMessage entry) =>
@@ -90,15 +92,15 @@ internal sealed class ProtoNormalizer
 
     private List<ProtoGroup> Groups(IReadOnlyList<ProtoGroup> groups, string scope)
     {
-        var rewritten = groups.Select(group => group with { Body = Message(group.Body, scope), Options = Options(group.Options, scope) });
+        var rewritten = groups.Select(group => group with { Body = Message(group.Body, scope), Options = Options("FieldOptions", group.Options, scope) });
         return [.. _sorts ? rewritten.OrderBy(group => group.Number) : rewritten];
     }
 
     private ProtoEnum Enum(ProtoEnum type, string scope) => type with
     {
-        Values = [.. Sorted(type.Values).Select(value => value with { Options = Options(value.Options, scope) })],
+        Values = [.. Sorted(type.Values).Select(value => value with { Options = Options("EnumValueOptions", value.Options, scope) })],
         Reserved = Reserved(type.Reserved),
-        Options = Options(type.Options, scope),
+        Options = Options("EnumOptions", type.Options, scope),
     };
 
     private IEnumerable<ProtoEnumValue> Sorted(IReadOnlyList<ProtoEnumValue> values) =>
@@ -118,9 +120,9 @@ internal sealed class ProtoNormalizer
         {
             Request = Full(method.Request, scope),
             Response = Full(method.Response, scope),
-            Options = Options(method.Options, scope),
+            Options = Options("MethodOptions", method.Options, scope),
         })],
-        Options = Options(service.Options, scope),
+        Options = Options("ServiceOptions", service.Options, scope),
     };
 
     // One number, range or name per statement; numbers first, in order.
@@ -136,6 +138,12 @@ internal sealed class ProtoNormalizer
 
     private string Full(string name, string scope) => _scope.Resolve(name, scope) is { } type ? $".{type.FullName}" : name;
 
-    private List<ProtoOption> Options(IReadOnlyList<ProtoOption> options, string scope) =>
-        options.Count == 0 ? [] : ProtoOptionNormalizer.Normalize(options, _scope, scope);
+    // A descriptor gives every field its name in JSON, so one that is what it would be anyway is not told apart.
+    private List<ProtoOption> FieldOptions(ProtoField field, string scope) => Options(
+        "FieldOptions",
+        _sorts || field.JsonName != ProtoField.ToJsonName(field.Name) ? field.Options : [.. field.Options.Where(option => !option.Is(ProtoField.JsonNameOption))],
+        scope);
+
+    private List<ProtoOption> Options(string type, IReadOnlyList<ProtoOption> options, string scope) =>
+        options.Count == 0 ? [] : _options.Normalize($"google.protobuf.{type}", options, scope);
 }

@@ -34,6 +34,9 @@ internal sealed record ProtoString(ReadOnlyMemory<byte> Bytes) : ProtoOptionValu
     {
     }
 
+    /// <summary>Its bytes are no text: only letters of ASCII stand for themselves in quotes.</summary>
+    public bool IsBinary { get; init; }
+
     public string Text => Encoding.UTF8.GetString(Bytes.Span);
 }
 

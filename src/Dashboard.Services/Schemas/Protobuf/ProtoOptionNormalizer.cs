@@ -2,57 +2,71 @@ using System.Globalization;
 
 namespace Dashboard.Services.Schemas.Protobuf;
 
-/// <summary>Gives options one spelling: names in full and sorted, <c>(a).b = 1</c> as <c>(a) = {b: 1}</c>, decimal numbers.</summary>
-internal static class ProtoOptionNormalizer
+/// <summary>
+/// Gives options one spelling: names in full and sorted, parts of one message together (<c>(a).b = 1</c> and <c>(a).c = 2</c> as
+/// <c>(a) = {b: 1, c: 2}</c>, at every level), groups under the names of their fields, decimal numbers.
+/// </summary>
+internal sealed class ProtoOptionNormalizer(ProtoScope scope)
 {
-    public static List<ProtoOption> Normalize(IReadOnlyList<ProtoOption> options, ProtoScope names, string scope) =>
-    [
-        .. options.Select(option => Gather(option, names, scope))
-            .GroupBy(option => option.Name[0])
-            .OrderBy(group => group.Key.Text, StringComparer.Ordinal)
-            .SelectMany(group => Merge([.. group], names, scope)),
-    ];
+    private readonly Lazy<ProtoShapes> _shapes = new(() => ProtoShapes.Of(scope));
 
-    // Parts of one message, as (a).b = 1 and (a).c = 2 are.
-    private static List<ProtoOption> Merge(List<ProtoOption> options, ProtoScope names, string scope) =>
-        options.Count > 1
-        && options.TrueForAll(option => option.Value is ProtoAggregate)
-        && names.ResolveExtension(options[0].Name[0].Text, "") is { IsRepeated: false }
-            ? [options[0] with { Value = Value(new ProtoAggregate([.. options.SelectMany(option => ((ProtoAggregate)option.Value).Entries)]), names, scope) }]
-            : options;
-
-    private static ProtoOption Gather(ProtoOption option, ProtoScope names, string scope)
+    /// <param name="type">Full name of the options' message, e.g. <c>google.protobuf.FieldOptions</c>.</param>
+    /// <param name="place">Full name of what the options stand in, for the names of custom ones.</param>
+    public List<ProtoOption> Normalize(string type, IReadOnlyList<ProtoOption> options, string place)
     {
-        var value = Value(option.Value, names, scope);
-        for (var part = option.Name.Count - 1; part > 0; part--)
-        {
-            var key = option.Name[part].IsExtension ? $"[{Full(option.Name[part].Text, names, scope)}]" : option.Name[part].Text;
-            value = new ProtoAggregate([new(key, value)]);
-        }
-
-        var first = option.Name[0];
-        return new ProtoOption([first.IsExtension ? first with { Text = Full(first.Text, names, scope) } : first], value);
+        var shape = _shapes.Value.Find(type) ?? BuiltInProtos.OptionShapes.Find(type)!;
+        return
+        [
+            .. Members(options.Select(Gather), shape, place)
+                .Select(member => new ProtoOption([Part(member.Key)], member.Value))
+                .OrderBy(option => option.Name[0].Text, StringComparer.Ordinal),
+        ];
     }
 
-    private static ProtoOptionValue Value(ProtoOptionValue value, ProtoScope names, string scope) => value switch
+    // (a).b.c = 1 as (a) = {b: {c: 1}}.
+    private static KeyValuePair<string, ProtoOptionValue> Gather(ProtoOption option)
+    {
+        var value = option.Value;
+        for (var part = option.Name.Count - 1; part > 0; part--)
+        {
+            value = new ProtoAggregate([new(Key(option.Name[part]), value)]);
+        }
+
+        return new(Key(option.Name[0]), value);
+    }
+
+    private static string Key(ProtoOptionPart part) => part.IsExtension ? $"[{part.Text}]" : part.Text;
+
+    private static ProtoOptionPart Part(string key) => key.StartsWith('[') ? new ProtoOptionPart(key[1..^1], true) : new ProtoOptionPart(key, false);
+
+    /// <param name="shape">Null where nobody defines the message.</param>
+    private IEnumerable<KeyValuePair<string, ProtoOptionValue>> Members(
+        IEnumerable<KeyValuePair<string, ProtoOptionValue>> members, ProtoMessageShape? shape, string place) => members
+            .Where(member => member.Value is not ProtoList { Items.Count: 0 })
+            .Select(member => (Key: Name(member.Key, place), member.Value))
+            .Select(member => (member.Key, member.Value, Field: shape?.FindWritten(member.Key)))
+            .GroupBy(member => member.Field?.Name ?? member.Key, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .SelectMany(group => Merge([.. group.Select(member => member.Value)], group.First().Field, place)
+                .Select(value => new KeyValuePair<string, ProtoOptionValue>(group.Key, value)));
+
+    private IEnumerable<ProtoOptionValue> Merge(List<ProtoOptionValue> values, ProtoFieldShape? field, string place) =>
+        values.Count > 1 && field is { Message: { } message, IsRepeated: false } && values.TrueForAll(value => value is ProtoAggregate)
+            ? [new ProtoAggregate([.. Members(values.SelectMany(value => ((ProtoAggregate)value).Entries), message, place)])]
+            : values.Select(value => Value(value, field?.Message, place));
+
+    private ProtoOptionValue Value(ProtoOptionValue value, ProtoMessageShape? shape, string place) => value switch
     {
         ProtoNumber number => Number(number),
-        ProtoList { Items.Count: 1 } list => Value(list.Items[0], names, scope),
-        ProtoList list => new ProtoList([.. list.Items.Select(item => Value(item, names, scope))]),
-        ProtoAggregate aggregate => new ProtoAggregate(
-        [
-            .. aggregate.Entries
-                .Where(entry => entry.Value is not ProtoList { Items.Count: 0 })
-                .Select(entry => new KeyValuePair<string, ProtoOptionValue>(Key(entry.Key, names, scope), Value(entry.Value, names, scope)))
-                .OrderBy(entry => entry.Key, StringComparer.Ordinal),
-        ]),
+        ProtoList { Items.Count: 1 } list => Value(list.Items[0], shape, place),
+        ProtoList list => new ProtoList([.. list.Items.Select(item => Value(item, shape, place))]),
+        ProtoAggregate aggregate => new ProtoAggregate([.. Members(aggregate.Entries, shape, place)]),
         _ => value,
     };
 
-    private static string Key(string key, ProtoScope names, string scope) =>
-        key.StartsWith('[') && !key.Contains('/') ? $"[{Full(key[1..^1], names, scope)}]" : key;
-
-    private static string Full(string name, ProtoScope names, string scope) => names.ResolveExtension(name, scope)?.FullName ?? name.TrimStart('.');
+    private string Name(string key, string place) => key.StartsWith('[') && !key.Contains('/')
+        ? $"[{scope.ResolveExtension(key[1..^1], place)?.FullName ?? key[1..^1].TrimStart('.')}]"
+        : key;
 
     /// <summary>A number in decimal digits, without exponent as far as a decimal holds it.</summary>
     public static ProtoNumber Number(ProtoNumber number)

@@ -6,6 +6,7 @@ namespace Dashboard.Services.Schemas.Protobuf;
 internal sealed class ProtoOptionParser(ProtoScanner scanner)
 {
     private const int MaxDepth = 64;
+    private const int MaxParts = 32;
 
     private int _depth;
 
@@ -40,6 +41,11 @@ internal sealed class ProtoOptionParser(ProtoScanner scanner)
         var name = new List<ProtoOptionPart>();
         do
         {
+            if (name.Count == MaxParts)
+            {
+                throw scanner.Complain($"the name of the option has more than {MaxParts} parts");
+            }
+
             if (scanner.TryTake('('))
             {
                 name.Add(new ProtoOptionPart(scanner.ExpectQualifiedName("the name of an option"), true));

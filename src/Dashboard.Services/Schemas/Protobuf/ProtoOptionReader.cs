@@ -17,7 +17,8 @@ internal sealed class ProtoOptionReader(ProtoScope scope)
     {
         try
         {
-            return [.. Read(_shapes.Find(type) ?? BuiltInProtos.OptionShapes.Find(type)!, options).SelectMany(Spell)];
+            using var input = new CodedInputStream(options);
+            return [.. Read(_shapes.Find(type) ?? BuiltInProtos.OptionShapes.Find(type)!, input).SelectMany(Spell)];
         }
         catch (InvalidProtocolBufferException)
         {
@@ -41,7 +42,8 @@ internal sealed class ProtoOptionReader(ProtoScope scope)
 
     private static ProtoOptionPart Part(string key) => key.StartsWith('[') ? new ProtoOptionPart(key[1..^1], true) : new ProtoOptionPart(key, false);
 
-    private List<(ProtoFieldShape Field, ProtoOptionValue Value)> Read(ProtoMessageShape shape, byte[] data)
+    // Up to the end of the message, or of the group.
+    private List<(ProtoFieldShape Field, ProtoOptionValue Value)> Read(ProtoMessageShape shape, CodedInputStream input)
     {
         if (++_depth > MaxDepth)
         {
@@ -49,12 +51,11 @@ internal sealed class ProtoOptionReader(ProtoScope scope)
         }
 
         var values = new List<(ProtoFieldShape Field, ProtoOptionValue Value)>();
-        using var input = new CodedInputStream(data);
-        while (input.ReadTag() is var tag and not 0)
+        while (input.ReadTag() is var tag and not 0 && WireFormat.GetTagWireType(tag) != WireFormat.WireType.EndGroup)
         {
             var (index, type) = (shape.IndexOf(WireFormat.GetTagFieldNumber(tag)), (ProtoWireType)WireFormat.GetTagWireType(tag));
             var field = index < 0 ? null : shape.Fields[index];
-            if (field is not null && field.WireType == type && type != ProtoWireType.StartGroup)
+            if (field is not null && field.WireType == type)
             {
                 values.Add((field, ReadValue(input, field)));
             }
@@ -92,10 +93,19 @@ internal sealed class ProtoOptionReader(ProtoScope scope)
         ProtoKind.SFixed64 => Number(input.ReadSFixed64()),
         ProtoKind.Bool => new ProtoWord(input.ReadBool() ? "true" : "false"),
         ProtoKind.Enum when input.ReadEnum() is var number => field.Enum!.TryGetName(number, out var name) ? new ProtoWord(name.Value) : Number(number),
-        ProtoKind.Message => new ProtoAggregate([.. Read(field.Message!, input.ReadBytes().ToByteArray())
-            .Select(member => new KeyValuePair<string, ProtoOptionValue>(member.Field.Name, member.Value))]),
+        ProtoKind.Message => ReadAggregate(field.Message!, input.ReadBytes()),
+        ProtoKind.Group => Aggregate(Read(field.Message!, input)),
         _ => new ProtoString(input.ReadBytes().Memory),
     };
+
+    private ProtoAggregate ReadAggregate(ProtoMessageShape shape, ByteString data)
+    {
+        using var input = data.CreateCodedInput();
+        return Aggregate(Read(shape, input));
+    }
+
+    private static ProtoAggregate Aggregate(IEnumerable<(ProtoFieldShape Field, ProtoOptionValue Value)> members) =>
+        new([.. members.Select(member => new KeyValuePair<string, ProtoOptionValue>(member.Field.Name, member.Value))]);
 
     private static ProtoNumber Number(long value) => new(value.ToString(CultureInfo.InvariantCulture));
 

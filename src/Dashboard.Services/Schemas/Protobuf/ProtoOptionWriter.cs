@@ -55,7 +55,7 @@ internal sealed class ProtoOptionWriter(ProtoScope scope)
 
     private ProtoFieldShape? Find(ProtoMessageShape shape, string key, string place) => key.StartsWith('[')
         ? shape.Find($"[{scope.ResolveExtension(key[1..^1], place)?.FullName ?? key[1..^1].TrimStart('.')}]")
-        : shape.Find(key);
+        : shape.FindWritten(key);
 
     private void WriteField(CodedOutputStream output, ProtoFieldShape field, ProtoOptionValue value, string place)
     {

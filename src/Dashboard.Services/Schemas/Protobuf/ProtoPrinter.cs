@@ -127,7 +127,10 @@ internal sealed class ProtoPrinter
     }
 
     private void PrintField(ProtoField field) =>
-        Line(string.Create(CultureInfo.InvariantCulture, $"{Word(field.Label)}{field.Type} {field.Name} = {field.Number}{Brackets(field.Options)};"));
+        Line(string.Create(CultureInfo.InvariantCulture, $"{Word(field.Label)}{field.Type} {field.Name} = {field.Number}{Brackets(field.Type.ToString() == "bytes" ? BytesOptions(field) : field.Options)};"));
+
+    private static List<ProtoOption> BytesOptions(ProtoField field) =>
+        [.. field.Options.Select(option => option.Is(ProtoField.Default) && option.Value is ProtoString bytes ? option with { Value = bytes with { IsBinary = true } } : option)];
 
     private void PrintExtend(ProtoExtend extend)
     {

@@ -60,6 +60,25 @@ internal static class ProtoStrings
         return text.ToString();
     }
 
+    /// <summary>As <see cref="Escape"/>, but of bytes that are no text: in ASCII, as protoc writes the default of a <c>bytes</c> field.</summary>
+    public static string EscapeBytes(ReadOnlySpan<byte> bytes)
+    {
+        var text = new StringBuilder(bytes.Length);
+        foreach (var value in bytes)
+        {
+            if (value is (>= (byte)' ' and < 0x7F) or (byte)'\n' or (byte)'\r' or (byte)'\t')
+            {
+                Append(text, new Rune((char)value));
+            }
+            else
+            {
+                AppendOctal(text, value);
+            }
+        }
+
+        return text.ToString();
+    }
+
     private static void Append(StringBuilder text, Rune rune)
     {
         switch (rune.Value)

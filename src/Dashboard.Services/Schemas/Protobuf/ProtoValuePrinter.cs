@@ -42,7 +42,7 @@ internal static class ProtoValuePrinter
         switch (value)
         {
             case ProtoString quoted:
-                text.Append('"').Append(ProtoStrings.Escape(quoted.Bytes.Span)).Append('"');
+                text.Append('"').Append(quoted.IsBinary ? ProtoStrings.EscapeBytes(quoted.Bytes.Span) : ProtoStrings.Escape(quoted.Bytes.Span)).Append('"');
                 break;
             case ProtoWord word:
                 text.Append(word.Text);

@@ -214,6 +214,46 @@ public sealed class ParsedProtobufSchemaTests
         text.ShouldContain("optional int32 a = 1 [(rule) = {\n    min: 16,\n    tags: [\n      \"t0\",\n      \"t1\",");
     }
 
+    [Theory]
+    [InlineData("optional int32 a = 1 [(rule).inner.on = true, (rule).min = 1, (rule).inner.deep.x = 2, (rule).inner.deep.y = 0x3];",
+        "(rule) = {inner: {deep: {x: 2, y: 3}, on: true}, min: 1}")]
+    [InlineData("optional int32 a = 1 [(rule) = { Part { x: 1 } }, (rule).part.y = 2];", "(rule) = {part: {x: 1, y: 2}}")]
+    [InlineData("optional int32 a = 1 [(rule).many = {x: 1}, (rule).many = {y: 2}];", "(rule) = {many: [{x: 1}, {y: 2}]}")]
+    [InlineData("optional int32 a = 1 [(rule) = {many: [{y: 2, x: 1}]}];", "(rule) = {many: {x: 1, y: 2}}")]
+    [InlineData("optional int32 a = 1 [features.utf8_validation = NONE, features = {field_presence: EXPLICIT}];", "features = {field_presence: EXPLICIT, utf8_validation: NONE}")]
+    public void Puts_the_parts_of_an_options_message_together_at_every_level(string field, string normalized)
+    {
+        var text = Parse($$"""
+            import "google/protobuf/descriptor.proto"; extend google.protobuf.FieldOptions { optional Rule rule = 50001; }
+            message Deep { optional int32 x = 1; optional int32 y = 2; }
+            message Inner { optional bool on = 1; optional Deep deep = 2; }
+            message Rule { optional int32 min = 1; optional Inner inner = 2; repeated Deep many = 3; optional group Part = 4 { optional int32 x = 1; optional int32 y = 2; } }
+            message M { {{field}} }
+            """);
+
+        OnOneLine(text.NormalizedText).ShouldContain($"optional int32 a = 1 [{normalized}];");
+        Parse(text.Format("serialized")!).ComparableText.ShouldBe(text.ComparableText);
+    }
+
+    [Fact]
+    public void Counts_a_name_in_json_that_a_field_has_anyway_as_none() =>
+        Parse("message M { optional int32 a_b = 1 [json_name = \"aB\"]; }").ComparableText.ShouldBe(Parse("message M { optional int32 a_b = 1; }").ComparableText);
+
+    [Fact]
+    public void Writes_the_default_of_bytes_in_ascii_as_protoc_does()
+    {
+        var text = Parse("""message M { optional bytes a = 1 [default = 'é\a\t\x01"\'\\']; optional string b = 2 [default = 'é']; }""");
+
+        text.Text.ShouldContain("""optional bytes a = 1 [default = "\303\251\007\t\001\"\'\\"];""");
+        text.Text.ShouldContain("optional string b = 2 [default = \"é\"];");
+        FileDescriptorProto.Parser.ParseFrom(ByteString.FromBase64(text.Format("serialized")!)).MessageType[0].Field[0].DefaultValue.ShouldBe("""\303\251\007\t\001\"\'\\""");
+        Parse(text.Format("serialized")!).Text.ShouldContain("""[default = "\303\251\007\t\001\"\'\\"];""");
+    }
+
+    [Fact]
+    public void Bounds_the_parts_of_an_options_name() =>
+        Complaint($"option {string.Join('.', Enumerable.Repeat("a", 100_000))} = 1;").ShouldBe("Syntax error in line 1, column 72: the name of the option has more than 32 parts");
+
     [Fact]
     public void Counts_a_descriptor_and_its_text_as_the_same_schema()
     {
@@ -354,6 +394,10 @@ public sealed class ParsedProtobufSchemaTests
         SchemaParsers.TryParse(new SchemaText(text, SchemaText.Protobuf), imports, isNew: true, out var complaint).ShouldBeNull();
         return complaint;
     }
+
+    private static string OnOneLine(string text) =>
+        string.Join(' ', text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)).Replace("{ ", "{", StringComparison.Ordinal).Replace(" }", "}", StringComparison.Ordinal)
+            .Replace("[ ", "[", StringComparison.Ordinal).Replace(" ]", "]", StringComparison.Ordinal);
 
     private static ParsedProtobufSchema Parse(string text) => ParsedProtobufSchema.Parse(text, Imports, isNew: true);
 }
