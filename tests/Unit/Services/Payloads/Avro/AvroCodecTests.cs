@@ -80,6 +80,21 @@ public sealed class AvroCodecTests
     public void Says_what_does_not_fit_and_where(string json, string expected) =>
         Should.Throw<AvroDataException>(() => AvroCodec.Parse(Order).Encode(json)).Message.ShouldBe(expected);
 
+    [Theory]
+    [InlineData("\"string\"", "\"\\ud800\"")]
+    [InlineData("\"bytes\"", "\"\\udc00\"")]
+    [InlineData("""{"type":"map","values":"int"}""", """{"\udc00":1}""")]
+    [InlineData("""{"type":"record","name":"R","fields":[]}""", """{"\ud800":1}""")]
+    [InlineData("""{"type":"enum","name":"E","symbols":["A"]}""", "\"\\ud800\"")]
+    [InlineData("""["null","string"]""", """{"\ud800":"a"}""")]
+    [InlineData("\"double\"", "\"\\ud800\"")]
+    public void Refuses_half_a_surrogate_pair_wherever_it_stands(string schema, string json) =>
+        Should.Throw<AvroDataException>(() => AvroCodec.Parse(schema).Encode(json)).Message.ShouldEndWith("holds half a surrogate pair");
+
+    [Fact]
+    public void Refuses_text_that_holds_half_a_surrogate_pair_itself() =>
+        Should.Throw<AvroDataException>(() => AvroCodec.Parse("\"string\"").Encode("\"\ud800\"")).Message.ShouldBe("a string holds half a surrogate pair");
+
     [Fact]
     public void Asks_for_a_tag_where_two_branches_fit()
     {
