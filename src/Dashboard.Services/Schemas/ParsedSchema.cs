@@ -26,6 +26,9 @@ internal abstract class ParsedSchema
     /// <param name="format">In any case: <c>resolved</c> (references inlined), for Protobuf <c>serialized</c> and <c>ignore_extensions</c>.</param>
     public virtual string? Format(string format) => null;
 
+    /// <summary>Whether a schema of this type that refers to no other one is this one with what it refers to written into it.</summary>
+    public virtual bool IsInlinedIn(ParsedSchema sent) => false;
+
     /// <summary>
     /// What differs when this schema reads data written with another one of the same type, an earlier or a later one. Schema types that
     /// can tell also list the differences that do no harm.

@@ -29,6 +29,8 @@ internal sealed class ParsedAvroSchema : ParsedSchema
     public override string? Format(string format) =>
         string.Equals(format, "resolved", StringComparison.OrdinalIgnoreCase) ? AvroText.Print(Root) : null;
 
+    public override bool IsInlinedIn(ParsedSchema sent) => Parse(AvroText.Print(Root), Array.Empty<ImportedSchema>(), isNew: false).ComparableText == sent.ComparableText;
+
     /// <exception cref="InvalidSchemaException">The text or an import is no Avro schema.</exception>
     public static ParsedAvroSchema Parse(string text, IReadOnlyList<ImportedSchema> imports, bool isNew) =>
         Parse(text, imports.DistinctBy(import => (import.Subject, import.Version)).Select(import => import.Text), isNew);

@@ -3,8 +3,6 @@ namespace Dashboard.Services.Schemas.Engine;
 /// <summary>Finds a schema among the versions of a subject: by content, else by what it means.</summary>
 internal static class SameSchema
 {
-    private const string Resolved = "resolved";
-
     /// <param name="newestFirst">The versions that may be it.</param>
     public static StoredSchema? Find(RegistryState state, RegistryParser parser, IReadOnlyList<StoredSchema> newestFirst, SchemaContent content, ParsedSchema parsed)
     {
@@ -21,11 +19,11 @@ internal static class SameSchema
             stored.Content.SchemaType == parsed.SchemaType
             && SchemaMetadata.AreEqualButForVersion(stored.Content.Metadata, content.Metadata)
             && Equals(stored.Content.RuleSet, content.RuleSet)
-            && MeansTheSame(state, parser, stored, content, comparable));
+            && MeansTheSame(state, parser, stored, content, parsed, comparable));
     }
 
     // Whoever sends a schema with its references inlined means the one that refers to them.
-    private static bool MeansTheSame(RegistryState state, RegistryParser parser, StoredSchema stored, SchemaContent content, string comparable)
+    private static bool MeansTheSame(RegistryState state, RegistryParser parser, StoredSchema stored, SchemaContent content, ParsedSchema parsed, string comparable)
     {
         var (known, sent) = (stored.Content.References, content.References);
         if (known.ToHashSet().SetEquals(sent))
@@ -33,8 +31,6 @@ internal static class SameSchema
             return parser.ParseStored(state, stored)?.ComparableText == comparable;
         }
 
-        return known.Count > 0 && sent.Count == 0
-            && parser.ParseStored(state, stored)?.Format(Resolved) is { } inlined
-            && SchemaParsers.TryParse(new SchemaText(inlined, stored.Content.SchemaType), [], isNew: false, out _)?.ComparableText == comparable;
+        return known.Count > 0 && sent.Count == 0 && parser.ParseStored(state, stored) is { } referring && referring.IsInlinedIn(parsed);
     }
 }

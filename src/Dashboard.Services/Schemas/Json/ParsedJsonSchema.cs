@@ -5,8 +5,11 @@ namespace Dashboard.Services.Schemas.Json;
 /// <summary>A JSON Schema with what its references provide.</summary>
 internal sealed class ParsedJsonSchema : ParsedSchema
 {
-    private ParsedJsonSchema(SchemaJson json, JsonSchemaNode? model)
+    private readonly JsonSchemaLibrary _library;
+
+    private ParsedJsonSchema(SchemaJson json, JsonSchemaLibrary library, JsonSchemaNode? model)
     {
+        _library = library;
         Json = json;
         Model = model;
         Text = json.Print(isSorted: false);
@@ -41,18 +44,21 @@ internal sealed class ParsedJsonSchema : ParsedSchema
             throw new InvalidSchemaException("a JSON Schema must be an object, true or false");
         }
 
+        var draft = JsonDrafts.Of(json);
+        var library = new JsonSchemaLibrary(json, draft, imports);
         try
         {
-            var draft = JsonDrafts.Of(json);
-            return new ParsedJsonSchema(json, JsonModelBuilder.Build(new JsonSchemaLibrary(json, draft, imports), draft));
+            return new ParsedJsonSchema(json, library, JsonModelBuilder.Build(library, draft));
         }
         catch (UnresolvedReferenceException unresolved)
         {
             return isNew || !unresolved.IsExternal
                 ? throw new InvalidSchemaException(unresolved.Message)
-                : new ParsedJsonSchema(json, model: null);
+                : new ParsedJsonSchema(json, library, model: null);
         }
     }
+
+    public override bool IsInlinedIn(ParsedSchema sent) => JsonInlining.AreSame(_library, ((ParsedJsonSchema)sent)._library);
 
     public override IReadOnlyList<SchemaFinding> FindDifferences(ParsedSchema writer, CompatibilityPolicy policy) =>
         Model is { } update && ((ParsedJsonSchema)writer).Model is { } original
