@@ -32,7 +32,7 @@ internal static class PayloadSchemaLoader
         {
             return new PayloadSchema(id, schema, CreateCodec(schema, imports, missing), null);
         }
-        catch (Exception invalid) when (invalid is InvalidSchemaException or ProtobufSchemaException)
+        catch (InvalidSchemaException invalid)
         {
             return new PayloadSchema(id, schema, null, $"Schema {name} cannot be read: {invalid.Message}.");
         }
@@ -43,13 +43,12 @@ internal static class PayloadSchemaLoader
     }
 
     /// <exception cref="InvalidSchemaException">The schema or an import is not valid.</exception>
-    /// <exception cref="ProtobufSchemaException">The same for Protobuf.</exception>
     /// <exception cref="NotSupportedException">There is no codec for the type.</exception>
     private static ISchemaCodec CreateCodec(SchemaText schema, IReadOnlyList<ImportedSchema> imports, SchemaReference? missing) => schema.SchemaType switch
     {
         SchemaText.Avro => new AvroSchemaCodec(AvroCodec.Of(ParsedAvroSchema.Parse(schema.Text, Whole(imports, missing), isNew: false))),
         SchemaText.Json => new JsonSchemaCodec(() => JsonInstanceCheck.Of(schema.Text, Whole(imports, missing))),
-        SchemaText.Protobuf => new ProtobufSchemaCodec(ProtobufCodec.Parse(schema.Text, [.. Whole(imports, missing).Select(import => new ProtobufImport(import.Name, import.Text))])),
+        SchemaText.Protobuf => new ProtobufSchemaCodec(ProtobufCodec.Parse(schema.Text, Whole(imports, missing))),
         _ => throw new NotSupportedException(),
     };
 

@@ -4,7 +4,7 @@ using Dashboard.Services.Schemas.Protobuf;
 namespace Dashboard.Services.Payloads.Protobuf;
 
 /// <summary>Turns JSON into binary Protobuf and back for the messages of one schema. Safe for use by many threads.</summary>
-public sealed class ProtobufCodec
+internal sealed class ProtobufCodec
 {
     /// <summary>How deep messages may nest, as in protobuf's own parsers.</summary>
     public const int MaxDepth = 100;
@@ -28,18 +28,11 @@ public sealed class ProtobufCodec
     /// <summary>Reads a schema.</summary>
     /// <param name="schema"><c>.proto</c> text, or a serialized FileDescriptorProto in base64.</param>
     /// <param name="imports">The files it imports, directly or not; those of <c>google/protobuf</c>, <c>google/type</c> and <c>confluent</c> need not be given.</param>
-    /// <exception cref="ProtobufSchemaException">One of the texts is not valid.</exception>
-    public static ProtobufCodec Parse(string schema, IReadOnlyList<ProtobufImport>? imports = null)
+    /// <exception cref="InvalidSchemaException">One of the texts is not valid.</exception>
+    public static ProtobufCodec Parse(string schema, IReadOnlyList<ImportedSchema>? imports = null)
     {
-        try
-        {
-            List<ImportedSchema> given = [.. (imports ?? []).Select(import => new ImportedSchema(import.Path, import.Path, 0, import.Text))];
-            return new ProtobufCodec(ProtoScope.Of(ProtoSource.Parse(schema, given), given));
-        }
-        catch (InvalidSchemaException invalid)
-        {
-            throw new ProtobufSchemaException(invalid.Message, invalid);
-        }
+        imports ??= [];
+        return new ProtobufCodec(ProtoScope.Of(ProtoSource.Parse(schema, imports), imports));
     }
 
     /// <summary>Finds the message that a payload's indexes name; null where the schema has none there.</summary>

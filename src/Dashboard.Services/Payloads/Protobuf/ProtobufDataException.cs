@@ -1,7 +1,7 @@
 namespace Dashboard.Services.Payloads.Protobuf;
 
 /// <summary>Data that do not fit their message, and where.</summary>
-public sealed class ProtobufDataException(string problem) : Exception(problem)
+internal sealed class ProtobufDataException(string problem) : Exception(problem)
 {
     /// <summary>Where it is, e.g. <c>user.addresses[2].zip</c>; empty for the whole message.</summary>
     public string Path { get; private set; } = "";

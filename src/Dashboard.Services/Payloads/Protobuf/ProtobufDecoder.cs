@@ -7,9 +7,10 @@ namespace Dashboard.Services.Payloads.Protobuf;
 
 /// <summary>Writes binary Protobuf data as JSON, directed by the shape of its message, without objects in between.</summary>
 /// <param name="maxOutput">Bytes of JSON after which it gives up: a few bytes of data can stand for any number of defaults.</param>
-internal sealed class ProtobufDecoder(ProtobufCodec codec, Utf8JsonWriter writer, ProtobufJsonForm form, long maxOutput) : IDisposable
+internal sealed class ProtobufDecoder(ProtobufCodec codec, Utf8JsonWriter writer, PayloadJsonForm form, long maxOutput) : IDisposable
 {
     private readonly ProtobufEntries _entries = new();
+    private readonly ProtobufScalarDecoder _scalars = new(writer, form);
     private int _depth;
 
     public Utf8JsonWriter Writer => writer;
@@ -84,7 +85,7 @@ internal sealed class ProtobufDecoder(ProtobufCodec codec, Utf8JsonWriter writer
             }
         }
 
-        if (form == ProtobufJsonForm.Readable && next < end)
+        if (form == PayloadJsonForm.Readable && next < end)
         {
             new ProtobufUnknownDecoder(writer).Decode(data, _entries, next, end);
         }
@@ -222,7 +223,7 @@ internal sealed class ProtobufDecoder(ProtobufCodec codec, Utf8JsonWriter writer
         var reader = new ProtobufReader(values);
         for (; !reader.IsAtEnd; count++)
         {
-            DecodeScalar(ref reader, field);
+            _scalars.Decode(ref reader, field);
         }
 
         return count;
@@ -302,123 +303,8 @@ internal sealed class ProtobufDecoder(ProtobufCodec codec, Utf8JsonWriter writer
                 break;
             default:
                 var reader = new ProtobufReader(value);
-                DecodeScalar(ref reader, field);
+                _scalars.Decode(ref reader, field);
                 break;
-        }
-    }
-
-    private void DecodeScalar(ref ProtobufReader reader, ProtoFieldShape field)
-    {
-        switch (field.Kind)
-        {
-            case ProtoKind.Int32:
-                writer.WriteNumberValue((int)reader.ReadVarint());
-                break;
-            case ProtoKind.SInt32:
-                writer.WriteNumberValue((int)ZigZag((uint)reader.ReadVarint()));
-                break;
-            case ProtoKind.UInt32:
-                writer.WriteNumberValue((uint)reader.ReadVarint());
-                break;
-            case ProtoKind.Int64:
-                WriteInt64((long)reader.ReadVarint());
-                break;
-            case ProtoKind.SInt64:
-                WriteInt64(ZigZag(reader.ReadVarint()));
-                break;
-            case ProtoKind.UInt64:
-                WriteUInt64(reader.ReadVarint());
-                break;
-            case ProtoKind.Bool:
-                writer.WriteBooleanValue(reader.ReadVarint() != 0);
-                break;
-            case ProtoKind.Enum:
-                WriteEnum(field.Enum!, (int)reader.ReadVarint());
-                break;
-            case ProtoKind.Fixed32:
-                writer.WriteNumberValue(reader.ReadFixed32());
-                break;
-            case ProtoKind.SFixed32:
-                writer.WriteNumberValue((int)reader.ReadFixed32());
-                break;
-            case ProtoKind.Fixed64:
-                WriteUInt64(reader.ReadFixed64());
-                break;
-            case ProtoKind.SFixed64:
-                WriteInt64((long)reader.ReadFixed64());
-                break;
-            case ProtoKind.Float:
-                WriteFloat(BitConverter.UInt32BitsToSingle(reader.ReadFixed32()));
-                break;
-            default:
-                WriteDouble(BitConverter.UInt64BitsToDouble(reader.ReadFixed64()));
-                break;
-        }
-    }
-
-    public void WriteDouble(double value)
-    {
-        if (double.IsFinite(value))
-        {
-            writer.WriteNumberValue(value);
-        }
-        else
-        {
-            writer.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
-        }
-    }
-
-    private void WriteFloat(float value)
-    {
-        if (float.IsFinite(value))
-        {
-            writer.WriteNumberValue(value);
-        }
-        else
-        {
-            writer.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
-        }
-    }
-
-    private void WriteInt64(long value)
-    {
-        if (form == ProtobufJsonForm.Readable)
-        {
-            writer.WriteNumberValue(value);
-            return;
-        }
-
-        Span<byte> digits = stackalloc byte[20];
-        value.TryFormat(digits, out var length, provider: CultureInfo.InvariantCulture);
-        writer.WriteStringValue(digits[..length]);
-    }
-
-    private void WriteUInt64(ulong value)
-    {
-        if (form == ProtobufJsonForm.Readable)
-        {
-            writer.WriteNumberValue(value);
-            return;
-        }
-
-        Span<byte> digits = stackalloc byte[20];
-        value.TryFormat(digits, out var length, provider: CultureInfo.InvariantCulture);
-        writer.WriteStringValue(digits[..length]);
-    }
-
-    private void WriteEnum(ProtoEnumShape type, int number)
-    {
-        if (type.IsNullValue)
-        {
-            writer.WriteNullValue();
-        }
-        else if (type.TryGetName(number, out var name))
-        {
-            writer.WriteStringValue(name);
-        }
-        else
-        {
-            writer.WriteNumberValue(number);
         }
     }
 
@@ -436,7 +322,7 @@ internal sealed class ProtobufDecoder(ProtobufCodec codec, Utf8JsonWriter writer
         }
         else if (field.Kind == ProtoKind.Enum)
         {
-            WriteEnum(field.Enum!, field.Enum!.First);
+            _scalars.WriteEnum(field.Enum!, field.Enum!.First);
         }
         else
         {
@@ -453,6 +339,4 @@ internal sealed class ProtobufDecoder(ProtobufCodec codec, Utf8JsonWriter writer
             throw new ProtobufDataException("the data decode to more than this process shows");
         }
     }
-
-    private static long ZigZag(ulong value) => (long)(value >> 1) ^ -(long)(value & 1);
 }

@@ -7,7 +7,7 @@ using Dashboard.Services.Schemas.Protobuf;
 namespace Dashboard.Services.Payloads.Protobuf;
 
 /// <summary>Turns JSON into binary Protobuf and back for one message. Safe for use by many threads.</summary>
-public sealed class ProtobufMessageCodec
+internal sealed class ProtobufMessageCodec
 {
     // Nothing is escaped that JSON itself does not demand: the text goes to people and parsers, never into markup.
     internal static readonly JavaScriptEncoder Escaping = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
@@ -36,7 +36,7 @@ public sealed class ProtobufMessageCodec
     /// <summary>Writes one message as a JSON value.</summary>
     /// <param name="data">Binary Protobuf, without the wire format's prefix.</param>
     /// <exception cref="ProtobufDataException">The bytes do not fit the message. The writer then holds half a value.</exception>
-    public void Decode(ReadOnlySpan<byte> data, Utf8JsonWriter writer, ProtobufJsonForm form)
+    public void Decode(ReadOnlySpan<byte> data, Utf8JsonWriter writer, PayloadJsonForm form)
     {
         using var decoder = new ProtobufDecoder(_codec, writer, form, (16L * 1024 * 1024) + (8L * data.Length));
         decoder.Decode(data, _shape);
@@ -44,7 +44,7 @@ public sealed class ProtobufMessageCodec
 
     /// <summary>One message as UTF-8 JSON text.</summary>
     /// <exception cref="ProtobufDataException">The bytes do not fit the message.</exception>
-    public void Decode(ReadOnlySpan<byte> data, IBufferWriter<byte> output, ProtobufJsonForm form)
+    public void Decode(ReadOnlySpan<byte> data, IBufferWriter<byte> output, PayloadJsonForm form)
     {
         using var writer = new Utf8JsonWriter(output, WriterOptions);
         Decode(data, writer, form);
@@ -52,7 +52,7 @@ public sealed class ProtobufMessageCodec
 
     /// <summary>One message as JSON text.</summary>
     /// <exception cref="ProtobufDataException">The bytes do not fit the message.</exception>
-    public string Decode(ReadOnlySpan<byte> data, ProtobufJsonForm form)
+    public string Decode(ReadOnlySpan<byte> data, PayloadJsonForm form)
     {
         var output = new ArrayBufferWriter<byte>(Math.Max(256, data.Length * 2));
         Decode(data, output, form);
@@ -61,7 +61,7 @@ public sealed class ProtobufMessageCodec
 
     /// <summary>
     /// Encodes a JSON value by protobuf's JSON mapping. Fields go by their JSON name or the one in the schema, extensions by
-    /// <c>[full.name]</c>, enum values by name or number, 64-bit integers as number or string; unknown fields as <see cref="ProtobufJsonForm.Readable"/>
+    /// <c>[full.name]</c>, enum values by name or number, 64-bit integers as number or string; unknown fields as <see cref="PayloadJsonForm.Readable"/>
     /// shows them.
     /// </summary>
     /// <returns>Binary Protobuf with fields in order of their numbers, without the wire format's prefix.</returns>

@@ -7,7 +7,7 @@ namespace Dashboard.Services.Payloads.Protobuf;
 /// In the wire format they stand between schema id and payload, as a count and that many numbers, all zig-zag varints; <c>[0]</c> is the
 /// single byte 0.
 /// </summary>
-public readonly record struct ProtobufMessageIndexes
+internal readonly record struct ProtobufMessageIndexes
 {
     private const int MaxDepth = 64;
 

@@ -58,7 +58,7 @@ internal sealed class ProtobufSchemaCodec(ProtobufCodec codec) : ISchemaCodec
 
         try
         {
-            message.Decode(body[length..], json, form == PayloadJsonForm.Readable ? ProtobufJsonForm.Readable : ProtobufJsonForm.Canonical);
+            message.Decode(body[length..], json, form);
             return true;
         }
         catch (ProtobufDataException misfit)

@@ -1,4 +1,5 @@
 using Dashboard.Services.Payloads.Protobuf;
+using Dashboard.Services.Schemas;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
@@ -22,7 +23,7 @@ internal sealed class GeneratedMessages(int seed)
         Google.Type.DatetimeReflection.Descriptor, Google.Type.ColorReflection.Descriptor, Google.Type.PostalAddressReflection.Descriptor,
     ];
 
-    public static ProtobufCodec Codec(FileDescriptor file) => ProtobufCodec.Parse(Base64(file), [.. Dependencies(file).Select(import => new ProtobufImport(import.Name, Base64(import)))]);
+    public static ProtobufCodec Codec(FileDescriptor file) => ProtobufCodec.Parse(Base64(file), [.. Dependencies(file).Select(import => new ImportedSchema(import.Name, import.Name, 0, Base64(import)))]);
 
     public static string Base64(FileDescriptor file) => file.SerializedData.ToBase64();
 

@@ -1,4 +1,6 @@
+using Dashboard.Services.Payloads;
 using Dashboard.Services.Payloads.Protobuf;
+using Dashboard.Services.Schemas;
 using Shouldly;
 using Xunit;
 
@@ -30,7 +32,7 @@ public sealed class ProtobufCodecTests
     {
         var codec = Codec(Numbers);
 
-        codec.Decode(codec.Encode("""{"b":9007199254740993,"d":"18446744073709551615"}"""), ProtobufJsonForm.Canonical)
+        codec.Decode(codec.Encode("""{"b":9007199254740993,"d":"18446744073709551615"}"""), PayloadJsonForm.Exchange)
             .ShouldStartWith("""{"a":0,"b":"9007199254740993","c":0,"d":"18446744073709551615",""");
     }
 
@@ -43,7 +45,7 @@ public sealed class ProtobufCodecTests
             message M { int32 a = 1; optional int32 b = 2; M c = 3; repeated int32 d = 4; map<string, int32> e = 5; E f = 6; bytes g = 7; oneof o { int32 h = 8; } }
             """;
 
-        Codec(Schema).Decode([], ProtobufJsonForm.Canonical).ShouldBe("""{"a":0,"d":[],"e":{},"f":"ZERO","g":""}""");
+        Codec(Schema).Decode([], PayloadJsonForm.Exchange).ShouldBe("""{"a":0,"d":[],"e":{},"f":"ZERO","g":""}""");
     }
 
     [Theory]
@@ -110,7 +112,7 @@ public sealed class ProtobufCodecTests
 
     [Fact]
     public void Leaves_unknown_fields_out_of_the_canonical_form() =>
-        Codec("message M { }").Decode(Convert.FromHexString("3801"), ProtobufJsonForm.Canonical).ShouldBe("{}");
+        Codec("message M { }").Decode(Convert.FromHexString("3801"), PayloadJsonForm.Exchange).ShouldBe("{}");
 
     [Fact]
     public void Shows_data_of_an_unexpected_form_as_unknown() =>
@@ -242,7 +244,7 @@ public sealed class ProtobufCodecTests
 
     [Fact]
     public void Takes_the_messages_of_the_file_that_a_schema_only_passes_on() =>
-        ProtobufCodec.Parse("""import public "a.proto";""", [new ProtobufImport("a.proto", "package q; message A { }")]).Find(ProtobufMessageIndexes.First)!.FullName.ShouldBe("q.A");
+        ProtobufCodec.Parse("""import public "a.proto";""", [new ImportedSchema("a.proto", "a.proto", 0, "package q; message A { }")]).Find(ProtobufMessageIndexes.First)!.FullName.ShouldBe("q.A");
 
     [Fact]
     public void Refuses_data_that_nest_deeper_than_protobuf_allows()
@@ -250,8 +252,8 @@ public sealed class ProtobufCodecTests
         const string Schema = "message M { optional M m = 1; optional group G = 2 { optional M m = 1; } }";
         var deep = Enumerable.Range(0, 200).Aggregate(Array.Empty<byte>(), (inner, _) => [0x0A, .. Varint(inner.Length), .. inner]);
 
-        Should.Throw<ProtobufDataException>(() => Codec(Schema).Decode(deep, ProtobufJsonForm.Readable)).Message.ShouldContain("nest deeper than 100 levels");
-        Should.Throw<ProtobufDataException>(() => Codec(Schema).Decode(Enumerable.Repeat((byte)0x13, 1000).ToArray(), ProtobufJsonForm.Readable)).Message.ShouldContain("nest deeper than 100 levels");
+        Should.Throw<ProtobufDataException>(() => Codec(Schema).Decode(deep, PayloadJsonForm.Readable)).Message.ShouldContain("nest deeper than 100 levels");
+        Should.Throw<ProtobufDataException>(() => Codec(Schema).Decode(Enumerable.Repeat((byte)0x13, 1000).ToArray(), PayloadJsonForm.Readable)).Message.ShouldContain("nest deeper than 100 levels");
         Should.Throw<ProtobufDataException>(() => Codec(Schema).Encode(string.Concat(Enumerable.Repeat("{\"m\":", 150)) + "{}" + new string('}', 150))).Message.ShouldContain("nest deeper than 100 levels");
     }
 
@@ -261,20 +263,20 @@ public sealed class ProtobufCodecTests
         var schema = $"syntax = \"proto3\"; message M {{ repeated M m = 1; {string.Concat(Enumerable.Range(2, 500).Select(number => $"string field_with_a_long_name_{number} = {number};"))} }}";
         var many = Enumerable.Repeat<byte[]>([0x0A, 0x00], 10_000).SelectMany(item => item).ToArray();
 
-        Should.Throw<ProtobufDataException>(() => Codec(schema).Decode(many, ProtobufJsonForm.Readable)).Message.ShouldContain("more than this process shows");
+        Should.Throw<ProtobufDataException>(() => Codec(schema).Decode(many, PayloadJsonForm.Readable)).Message.ShouldContain("more than this process shows");
     }
 
     [Fact]
     public void Says_that_a_schema_is_not_valid() =>
-        Should.Throw<ProtobufSchemaException>(() => ProtobufCodec.Parse("message M {\n  int32 = 1;\n}")).Message.ShouldBe("Syntax error in line 2, column 9: expected the name of the field but found '='");
+        Should.Throw<InvalidSchemaException>(() => ProtobufCodec.Parse("message M {\n  int32 = 1;\n}")).Message.ShouldBe("Syntax error in line 2, column 9: expected the name of the field but found '='");
 
     private static string RoundTrip(string schema, string json)
     {
         var codec = Codec(schema);
-        return codec.Decode(codec.Encode(json), ProtobufJsonForm.Readable);
+        return codec.Decode(codec.Encode(json), PayloadJsonForm.Readable);
     }
 
-    private static string Decode(string schema, string hex) => Codec(schema).Decode(Convert.FromHexString(hex), ProtobufJsonForm.Readable);
+    private static string Decode(string schema, string hex) => Codec(schema).Decode(Convert.FromHexString(hex), PayloadJsonForm.Readable);
 
     private static ProtobufMessageCodec Codec(string schema) => ProtobufCodec.Parse(schema).Find("M") ?? ProtobufCodec.Parse(schema).Find(ProtobufMessageIndexes.First)!;
 

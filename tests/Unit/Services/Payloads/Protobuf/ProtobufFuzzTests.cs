@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Dashboard.Services.Payloads;
 using Dashboard.Services.Payloads.Protobuf;
 using Dashboard.Services.Schemas;
 using Dashboard.Services.Schemas.Protobuf;
@@ -150,7 +151,7 @@ public sealed class ProtobufFuzzTests
         schema.Format("serialized").ShouldNotBeNull();
         schema.Format("ignore_extensions").ShouldNotBeNull();
         schema.FindDifferences(schema, CompatibilityPolicy.Strict).ShouldBeEmpty();
-        ProtobufCodec.Parse(text).Find(ProtobufMessageIndexes.First)?.Decode([0x08, 0x01], ProtobufJsonForm.Readable);
+        ProtobufCodec.Parse(text).Find(ProtobufMessageIndexes.First)?.Decode([0x08, 0x01], PayloadJsonForm.Readable);
     }
 
     private static void DecodeAndEncode(byte[] bytes)
@@ -172,7 +173,7 @@ public sealed class ProtobufFuzzTests
     {
         try
         {
-            var json = codec.Decode(bytes, ProtobufJsonForm.Readable);
+            var json = codec.Decode(bytes, PayloadJsonForm.Readable);
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 1_000 });
             return json;
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dashboard.Services.Payloads;
 using Dashboard.Services.Payloads.Protobuf;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
@@ -36,12 +37,12 @@ public sealed class ProtobufOracleTests
         var bytes = message.ToByteArray();
         var expected = Formatter.Format(message);
 
-        var shown = codec.Decode(bytes, ProtobufJsonForm.Canonical);
+        var shown = codec.Decode(bytes, PayloadJsonForm.Exchange);
 
         using var left = JsonDocument.Parse(shown);
         using var right = JsonDocument.Parse(expected);
         JsonElement.DeepEquals(left.RootElement, right.RootElement).ShouldBeTrue($"{type.FullName}\n{shown}\n{expected}");
-        var read = codec.Decode(bytes, ProtobufJsonForm.Readable);
+        var read = codec.Decode(bytes, PayloadJsonForm.Readable);
         // The formatter leaves required fields out that are not set; encoding asks for them.
         if (message.IsInitialized())
         {
