@@ -13,6 +13,16 @@ internal static class LargeSchemas
         return $$"""{"type":"record","name":"Large","fields":[{{string.Join(',', list)}}]}""";
     }
 
+    /// <summary>A message of that many fields, every tenth a message of its own.</summary>
+    /// <param name="type">Type of the plain fields.</param>
+    public static string Protobuf(int fields, string type)
+    {
+        var list = Enumerable.Range(1, fields).Select(field => field % 10 == 0
+            ? $"message R{field} {{ {type} a = 1; optional string b = 2; }} R{field} f{field} = {field};"
+            : $"{type} f{field} = {field};");
+        return $"syntax = \"proto3\"; message Large {{ {string.Join('\n', list)} }}";
+    }
+
     /// <summary>A closed object of that many texts, every tenth an object of its own.</summary>
     public static string JsonObject(int properties, int maxLength)
     {
