@@ -14,10 +14,13 @@ internal sealed class ProtoOptionNormalizer(ProtoScope scope)
     /// <param name="place">Full name of what the options stand in, for the names of custom ones.</param>
     public List<ProtoOption> Normalize(string type, IReadOnlyList<ProtoOption> options, string place)
     {
-        var shape = _shapes.Value.Find(type) ?? BuiltInProtos.OptionShapes.Find(type)!;
+        var members = options.Select(Gather).ToList();
+
+        // Most options hold one value each, for which no shapes need be made.
+        var shape = members.Exists(member => member.Value is ProtoAggregate or ProtoList) ? _shapes.Value.Find(type) ?? BuiltInProtos.OptionShapes.Find(type) : null;
         return
         [
-            .. Members(options.Select(Gather), shape, place)
+            .. Members(members, shape, place)
                 .Select(member => new ProtoOption([Part(member.Key)], member.Value))
                 .OrderBy(option => option.Name[0].Text, StringComparer.Ordinal),
         ];
