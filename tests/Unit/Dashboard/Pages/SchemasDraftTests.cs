@@ -80,7 +80,8 @@ public sealed class SchemasDraftTests : ConsoleContext
         page.Find("[data-testid=draft-conflict]").TextContent.ShouldContain("ana");
         page.Find("[data-testid=draft-text]").GetAttribute("value").ShouldBe("\"mine\"");
         page.Find("[data-testid=draft-save]").HasAttribute("disabled").ShouldBeTrue();
-        page.Find("[data-testid=draft-rebase]").Click();
+        await page.Find("[data-testid=draft-rebase]").ClickAsync(new());
+        await page.WaitForStateAsync(() => page.FindAll("[data-testid=draft-conflict]").Count == 0);
         page.Find("[data-testid=draft-save]").HasAttribute("disabled").ShouldBeFalse();
     }
 
