@@ -51,6 +51,11 @@ internal sealed record ConsoleRoutes(string Name, string Path, string? Shows = n
         new("schema-new", $"{Cluster}/schemas/new"),
         new("schema-evolve", $"{Cluster}/schemas/evolve?name=earthquakes-value"),
         new("schema-check", $"{Cluster}/schemas/check?name=earthquakes-value"),
+        new("registry-settings", $"{Cluster}/schemas/settings"),
+        new("schema-drafts", $"{Cluster}/schemas/drafts"),
+        new("fields", $"{Sample}/fields"),
+        new("pills", $"{Other}/pills"),
+        new("trace", $"{Cluster}/trace"),
         new("not-found", "/no/such/page"),
     ];
 }
