@@ -25,6 +25,9 @@ namespace Dashboard.Tests.Unit.Support;
 /// <summary>Renders parts of the console on fakes, as in a circuit.</summary>
 public abstract class ConsoleContext : BunitContext
 {
+    // Renders queue behind other tests' work; a second is too little on a busy machine, and what holds is never waited for.
+    static ConsoleContext() => DefaultWaitTimeout = TimeSpan.FromSeconds(20);
+
     protected ConsoleContext()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
