@@ -24,6 +24,11 @@ internal static class OpenSegmentFiles
                 return open;
             }
 
+            if (file.Released)
+            {
+                throw new FileNotFoundException("The segment was deleted.", file.Path);
+            }
+
             if (Ring.Count >= Limit)
             {
                 CloseOne();
@@ -48,6 +53,16 @@ internal static class OpenSegmentFiles
             }
 
             Open(file, FileMode.Open);
+            Release(file);
+        }
+    }
+
+    /// <summary>Opens the file no more, and leaves it to its readers if it is open.</summary>
+    public static void Release(SegmentFile file)
+    {
+        lock (Gate)
+        {
+            file.Released = true;
             Leave(file);
         }
     }

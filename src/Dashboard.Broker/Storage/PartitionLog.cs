@@ -213,6 +213,11 @@ internal sealed partial class PartitionLog : IDisposable
         {
             _deleted = true;
             listeners = _listeners;
+            foreach (var segment in _segments)
+            {
+                // Its bytes take room on the disk until it is closed.
+                segment.File.Release();
+            }
         }
 
         foreach (var listener in listeners)

@@ -35,6 +35,9 @@ internal sealed class SegmentFile : IDisposable
     /// <summary>Place among the open files; they own it.</summary>
     internal int Slot { get; set; } = -1;
 
+    /// <summary>Whether it is to be closed by nobody but the garbage collector; the open files own it.</summary>
+    internal bool Released { get; set; }
+
     /// <summary>Whether it was used since this was last asked and answered; the open files own it.</summary>
     internal bool Used { get; set; }
 
@@ -90,6 +93,9 @@ internal sealed class SegmentFile : IDisposable
 
     /// <summary>Before the file is removed or another takes its name: who reads it now can go on. Closed when nobody refers to it any more.</summary>
     public void Keep() => OpenSegmentFiles.Keep(this);
+
+    /// <summary>The file is about to be removed: it is not opened any more. Who has it open can read on; closed when nobody refers to it any more.</summary>
+    public void Release() => OpenSegmentFiles.Release(this);
 
     /// <inheritdoc/>
     public void Dispose()

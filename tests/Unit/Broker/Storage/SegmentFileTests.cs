@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Dashboard.Broker.Storage;
 using Dashboard.Tests.Unit.Broker.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Xunit;
 
@@ -50,12 +52,49 @@ public sealed class SegmentFileTests : IDisposable
     }
 
     [Fact]
+    public void A_deleted_topic_takes_no_room_on_the_disk()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "It asks Linux which files are open.");
+        CreateAndDeleteTopic();
+
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+
+        Directory.EnumerateFiles("/proc/self/fd").Select(OpenPath).ShouldNotContain(path => path != null && path.StartsWith(Path.Combine(_directory.Path, "topics"), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_file_that_is_done_with_is_not_opened_again()
     {
         var file = new SegmentFile(Path.Combine(_directory.Path, "done"));
         file.Dispose();
 
         Should.Throw<ObjectDisposedException>(() => file.Write("x"u8, 0));
+    }
+
+    // On its own: nothing of it is left on this test's stack.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void CreateAndDeleteTopic()
+    {
+        using var data = DataDirectory.Open(_directory.Path);
+        using var topics = new TopicStore(data, NullLogger.Instance);
+        var topic = topics.Create("t", 3, TopicConfig.NoOverrides, validateOnly: false).Topic!;
+        var batch = BatchBuilder.Of(3);
+        topic.Partitions[0].Append(batch, BatchHeader.Read(batch), topic.Config, 0);
+        topics.Delete(topic);
+    }
+
+    private static string? OpenPath(string descriptor)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(descriptor, returnFinalTarget: false)?.FullName;
+        }
+        catch (IOException)
+        {
+            // Another test closed it meanwhile.
+            return null;
+        }
     }
 
     private static string Name(int index) => index.ToString("D5", CultureInfo.InvariantCulture) + "     ";
