@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Dashboard.Broker.Security;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace Dashboard.Hosting;
@@ -52,34 +53,12 @@ internal static class PartTls
 
         try
         {
-            var found = Path.GetExtension(path).ToUpperInvariant() is ".PFX" or ".P12" ? LoadPkcs12(options) : LoadPem(options);
-            return found.Certificate.HasPrivateKey ? found
-                : throw new StartException($"{section}:Tls:Certificate is '{path}', which holds no private key; name its file in {section}:Tls:Key.");
+            return CertificateFile.Load(path, options.Key, options.Password);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException)
         {
             throw new StartException($"{section}:Tls:Certificate is '{path}', which cannot be used: {failure.Message}");
         }
-    }
-
-    private static (X509Certificate2 Certificate, X509Certificate2Collection Chain) LoadPkcs12(PartTlsOptions options)
-    {
-        var all = X509CertificateLoader.LoadPkcs12CollectionFromFile(options.Certificate, options.Password.Length > 0 ? options.Password : null);
-        var own = all.FirstOrDefault(certificate => certificate.HasPrivateKey) ?? throw new CryptographicException("it holds no certificate with a private key.");
-        all.Remove(own);
-        return (own, all);
-    }
-
-    private static (X509Certificate2 Certificate, X509Certificate2Collection Chain) LoadPem(PartTlsOptions options)
-    {
-        var key = options.Key.Length > 0 ? options.Key : options.Certificate;
-        var certificate = options.Password.Length > 0
-            ? X509Certificate2.CreateFromEncryptedPemFile(options.Certificate, options.Password, key)
-            : X509Certificate2.CreateFromPemFile(options.Certificate, key);
-        var chain = new X509Certificate2Collection();
-        chain.ImportFromPemFile(options.Certificate);
-        chain.RemoveAt(0);
-        return (certificate, chain);
     }
 
     private static ClientCertificateMode ClientMode(PartTlsOptions options, string section) => options.ClientAuthentication.ToUpperInvariant() switch

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Dashboard.Tests.E2E.Support;
 using Xunit;
@@ -13,31 +11,20 @@ public sealed class SecuredRegistry : IAsyncLifetime
     private DashboardProcess? _process;
 
     /// <summary>PEM file with the certificate that clients have to trust.</summary>
-    public string Authority => Path.Combine(_files.Path, "server.pem");
+    public string Authority { get => field ?? throw new InvalidOperationException("It has not started."); private set; }
 
     public DashboardProcess Process => _process ?? throw new InvalidOperationException("It has not started.");
 
     public async ValueTask InitializeAsync()
     {
         var users = Path.Combine(_files.Path, "users");
-        var key = Path.Combine(_files.Path, "server.key");
         await File.WriteAllTextAsync(users, "alice: secret,admin\nbob: MD5:c87a8ca60f0891b79d192fa86f019916,viewer\n");
-        using (var rsa = RSA.Create(2048))
-        {
-            var request = new CertificateRequest("CN=127.0.0.1", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-            var names = new SubjectAlternativeNameBuilder();
-            names.AddIpAddress(IPAddress.Loopback);
-            request.CertificateExtensions.Add(names.Build());
-            request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-            using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(2));
-            await File.WriteAllTextAsync(Authority, certificate.ExportCertificatePem());
-            await File.WriteAllTextAsync(key, rsa.ExportPkcs8PrivateKeyPem());
-        }
-
+        var certificate = await ServerCertificateFiles.WriteAsync(_files.Path);
+        Authority = certificate.Certificate;
         _process = await DashboardProcess.StartAsync(
             "--Registry:Urls=https://127.0.0.1:0",
-            $"--Registry:Tls:Certificate={Authority}",
-            $"--Registry:Tls:Key={key}",
+            $"--Registry:Tls:Certificate={certificate.Certificate}",
+            $"--Registry:Tls:Key={certificate.Key}",
             "--Registry:Authentication:Method=BASIC",
             $"--Registry:Authentication:UsersFile={users}",
             "--Registry:Authentication:ReadOnlyRoles=viewer");

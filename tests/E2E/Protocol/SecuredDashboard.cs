@@ -1,6 +1,3 @@
-using System.Net;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
 using Dashboard.Tests.E2E.Support;
 using Xunit;
@@ -22,7 +19,7 @@ public sealed partial class SecuredDashboard : IAsyncLifetime
     public string Tls => Listeners[1];
 
     /// <summary>PEM file with the certificate that clients have to trust.</summary>
-    public string Authority => Path.Combine(_files.Path, "server.pem");
+    public string Authority { get => field ?? throw new InvalidOperationException("It has not started."); private set; }
 
     public DashboardProcess Process => _process ?? throw new InvalidOperationException("It has not started.");
 
@@ -30,25 +27,14 @@ public sealed partial class SecuredDashboard : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var key = Path.Combine(_files.Path, "server.key");
-        using (var rsa = RSA.Create(2048))
-        {
-            var request = new CertificateRequest("CN=127.0.0.1", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-            var names = new SubjectAlternativeNameBuilder();
-            names.AddIpAddress(IPAddress.Loopback);
-            request.CertificateExtensions.Add(names.Build());
-            request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-            using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(2));
-            await File.WriteAllTextAsync(Authority, certificate.ExportCertificatePem());
-            await File.WriteAllTextAsync(key, rsa.ExportPkcs8PrivateKeyPem());
-        }
-
+        var certificate = await ServerCertificateFiles.WriteAsync(_files.Path);
+        Authority = certificate.Certificate;
         _process = await DashboardProcess.StartAsync(
             "--Broker:Listeners:0:Listen=127.0.0.1:0",
             "--Broker:Listeners:1:Listen=127.0.0.1:0",
             "--Broker:Listeners:1:Tls=true",
-            $"--Broker:Tls:Certificate={Authority}",
-            $"--Broker:Tls:Key={key}",
+            $"--Broker:Tls:Certificate={certificate.Certificate}",
+            $"--Broker:Tls:Key={certificate.Key}",
             $"--Broker:Users:0:Name={SuperUser}",
             $"--Broker:Users:0:Password={Password}",
             "--Broker:Users:1:Name=bob",
