@@ -1,12 +1,16 @@
 """Usage: client_kafka_python.py <bootstrap> <prefix> [scenario ...]: a client that speaks the oldest versions served; gzip only."""
 import itertools
 import threading
+import time
 
 from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
 from kafka.admin import ConfigResource, ConfigResourceType, NewPartitions, NewTopic
 from kafka.structs import OffsetAndMetadata
 
 from scenarios import RECORDS, SECURITY, run, same, until
+
+# Of today: retention deletes what is older than a week, at any minute.
+START = int(time.time() * 1000)
 
 
 def settings(bootstrap):
@@ -30,7 +34,7 @@ def create(bootstrap, topic, partitions=1, **config):
 def produce(bootstrap, topic, records, codec=None, partition=lambda number: 0):
     producer = KafkaProducer(compression_type=codec, acks="all", **settings(bootstrap))
     sent = [
-        producer.send(topic, value, key, headers, partition(number), timestamp_ms=1_700_000_000_000 + number)
+        producer.send(topic, value, key, headers, partition(number), timestamp_ms=START + number)
         for number, (key, value, headers) in enumerate(records)
     ]
     producer.flush(20)
@@ -138,8 +142,8 @@ def position(bootstrap, topic):
     same(values(take(consumer, 2))[0], b"3")
     consumer.commit({partition: OffsetAndMetadata(7, "")})
     same(consumer.end_offsets([partition])[partition], 12)
-    same(consumer.offsets_for_times({partition: 1_700_000_000_004})[partition].offset, 4)
-    same(consumer.offsets_for_times({partition: 1_800_000_000_000})[partition], None)
+    same(consumer.offsets_for_times({partition: START + 4})[partition].offset, 4)
+    same(consumer.offsets_for_times({partition: START + 1_000_000_000})[partition], None)
     consumer.close()
     same(values(consume(bootstrap, topic, topic, 5))[0], b"7")
 

@@ -18,7 +18,7 @@ export const authority = security?.authority ? readFileSync(security.authority, 
 
 /** Waits until the condition holds. */
 export async function until (what, condition) {
-  for (const deadline = Date.now() + 60_000; !(await condition());) {
+  for (const deadline = Date.now() + 30_000; !(await condition());) {
     ok(Date.now() < deadline, `it did not happen: ${what}`)
     await new Promise(resolve => setTimeout(resolve, 50))
   }

@@ -25,7 +25,7 @@ def same(found, wanted):
 
 def until(what, condition, work=lambda: time.sleep(0.05)):
     """Works until the condition holds."""
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 30
     while not condition():
         if time.monotonic() > deadline:
             raise AssertionError(f"it did not happen: {what}")
